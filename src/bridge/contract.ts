@@ -1,0 +1,195 @@
+import type { DataSource } from '../data/dataset';
+import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { EndReason, RowCounts, SplitName, StepColumns, ValidationReport } from '../run/runEvent';
+import type { SplitSettings, TuningConfig } from '../run/tuningConfig';
+import type { VirtualPrompt } from '../table/promptTable';
+
+/** Where a checkpoint's files are. `url` is a folder beside the page; `files` were picked or dropped by the user. */
+export type ModelSource =
+  | { readonly kind: 'url'; readonly name: string; readonly url: string }
+  | { readonly kind: 'files'; readonly name: string; readonly files: readonly File[] };
+
+export interface LoadProgress {
+  readonly fileName: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface ModelReport {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly layers: number;
+  readonly hiddenSize: number;
+  readonly heads: number;
+  readonly vocabSize: number;
+  readonly positions: number;
+  readonly parameters: number;
+  readonly weightBytes: number;
+}
+
+export type BackendKind = 'webgpu' | 'wasm' | 'cpu';
+export type BackendWish = BackendKind | 'auto';
+
+export interface BackendReport {
+  readonly kind: BackendKind;
+  /** For people: adapter vendor and architecture, or WASM with its threads. */
+  readonly adapter: string;
+  /** f16, subgroups, timestamp-query, simd, threads … as offered. */
+  readonly features: readonly string[];
+  readonly software: boolean;
+  readonly threads: number;
+  /** Largest relative differences of the start-up self-test against stored numbers. */
+  readonly selfTest: { readonly loss: number; readonly gradient: number };
+  /** Backends that were tried before this one, and why each was passed over. */
+  readonly passedOver: readonly { readonly kind: BackendKind; readonly reason: string }[];
+}
+
+export interface DataParts {
+  readonly train: DataSource;
+  readonly validation: DataSource | undefined;
+  readonly test: DataSource | undefined;
+}
+
+/** A run on paper: the same content as a run file. */
+export interface TuneRequest {
+  readonly runId: string;
+  readonly data: DataParts;
+  readonly templates: readonly TaskTemplate[];
+  readonly config: TuningConfig;
+}
+
+export interface RowPrediction {
+  readonly split: SplitName;
+  readonly line: number;
+  readonly taskname: string;
+  readonly label: string | undefined;
+  readonly prediction: string;
+  /** Summed log-probability in nats of each label's tokens and EOS; undefined when there were too many labels to score. */
+  readonly labelScores: Readonly<Record<string, number>> | undefined;
+  readonly cut: number;
+  /** Not scored because it does not fit even after cutting; prediction is empty. */
+  readonly skipped: string | undefined;
+}
+
+export interface TaskScore {
+  readonly taskname: string;
+  readonly split: SplitName;
+  readonly rows: number;
+  readonly accuracy: number;
+  readonly macroF1: number;
+  /** Accuracy of always answering the most frequent training label. */
+  readonly majorityAccuracy: number;
+  readonly majorityLabel: string;
+  readonly judgedBy: 'label-scores' | 'greedy-text';
+}
+
+export interface RunReport {
+  readonly runId: string;
+  readonly reason: EndReason;
+  readonly steps: number;
+  readonly bestStep: number | undefined;
+  readonly bestValidationLoss: number | undefined;
+  readonly counts: Readonly<Record<SplitName, RowCounts>>;
+  readonly scores: readonly TaskScore[];
+  readonly predictions: readonly RowPrediction[];
+  readonly seconds: number;
+  readonly nonFiniteStep: number | undefined;
+}
+
+export type RunEvent =
+  | {
+      readonly kind: 'prepared';
+      readonly totalSteps: number;
+      readonly stepsPerEpoch: number;
+      readonly counts: Readonly<Record<SplitName, RowCounts>>;
+      readonly labels: Readonly<Record<string, readonly string[]>>;
+      readonly trainedParameters: number;
+    }
+  | { readonly kind: 'steps'; readonly columns: StepColumns }
+  | { readonly kind: 'validation'; readonly report: ValidationReport }
+  | {
+      readonly kind: 'phase';
+      readonly phase: 'training' | 'validating' | 'paused' | 'stopping' | 'scoring';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'ended'; readonly report: RunReport; readonly prompts: readonly VirtualPrompt[] };
+
+export type RunCommand = 'pause' | 'resume' | 'step' | 'stop-and-keep';
+
+export interface TryRequest {
+  /** Undefined: the untuned model reads the same text without virtual tokens. */
+  readonly prompt: VirtualPrompt | undefined;
+  readonly template: TaskTemplate;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Labels to score; empty for none. */
+  readonly labels: readonly string[];
+  readonly maxNewTokens: number;
+  readonly config: Pick<TuningConfig, 'addBos' | 'spacing' | 'maxSequenceLength'>;
+}
+
+export interface TryResult {
+  readonly text: string;
+  readonly stoppedAtEos: boolean;
+  readonly labelScores: readonly {
+    readonly label: string;
+    readonly logProbability: number;
+    readonly probability: number;
+  }[];
+  readonly cut: number;
+}
+
+export interface PredictRequest {
+  readonly prompts: readonly VirtualPrompt[];
+  readonly data: DataSource;
+  readonly maxNewTokens: number;
+}
+
+/** The engine as everybody else sees it: a worker in the app, in-thread in Node and in tests. */
+export interface Engine {
+  /** Opens a backend (WebGPU, then WASM, then CPU; or only the one wished for) and tests it. Rejects with Failed<EngineFailure>. */
+  start(wish: BackendWish): Promise<BackendReport>;
+  /** Rejects with Failed<ModelFailure>; an AbortError when cancelled. The former model stays until the new one is ready. */
+  loadModel(
+    source: ModelSource,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: LoadProgress) => void },
+  ): Promise<ModelReport>;
+  /** A run. Ends with an `ended` event; aborting the signal discards the run. Rejects with Failed<EngineFailure>. */
+  tune(request: TuneRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** Answered within one step. */
+  command(runId: string, command: RunCommand): void;
+  tryOut(request: TryRequest, signal: AbortSignal): Promise<TryResult>;
+  predict(
+    request: PredictRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
+  ): Promise<readonly RowPrediction[]>;
+  /** Resolves when the device is lost or dies (WebGPU only): the engine must be made anew. */
+  readonly lost: Promise<{ readonly reason: string }>;
+  dispose(): void;
+}
+
+/** The data desk: reading, checking and encoding rows off the page's thread, while the engine trains. */
+export interface Desk {
+  /** Reads a source, replacing what was held for this part. Progress in bytes. */
+  readData(
+    part: 'train' | 'validation' | 'test',
+    source: DataSource,
+    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  ): Promise<DataReport>;
+  /** Rows [from, to) of a part as given, for the table. */
+  rows(part: 'train' | 'validation' | 'test', from: number, to: number): Promise<readonly RowPreview[]>;
+  forget(part: 'train' | 'validation' | 'test'): Promise<void>;
+  /** Reads `tokenizer.json` of a base, for previews. */
+  loadTokenizer(source: ModelSource): Promise<{ readonly vocabSize: number }>;
+  /** What the model will receive for row `index` of train, and counts over all rows. */
+  preview(template: TaskTemplate, index: number, options: PreviewOptions): Promise<EncodedPreview>;
+}
+
+export interface PreviewOptions {
+  readonly maxSequenceLength: number;
+  readonly addBos: boolean;
+  readonly spacing: 'literal' | 'nemo-2022';
+  readonly split: SplitSettings;
+  readonly seed: number;
+}

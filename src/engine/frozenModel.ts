@@ -1,0 +1,51 @@
+import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+import type { GptConfig } from '../model/checkpoint';
+import type { CandidatePrompt, EncodedBatch } from '../prompt/encodedExample';
+
+/**
+ * Virtual-token rows of the tasks in a batch: row `offsets[taskIndex] + k` of `embeddings` is virtual token k.
+ * embeddings [sum of V over tasks, d], without position embeddings (the model adds them).
+ */
+export interface VirtualRows {
+  readonly embeddings: Tensor2D;
+  readonly offsets: readonly number[];
+}
+
+export interface LossOptions {
+  /** Softmax over these token ids only; undefined: the whole vocabulary. Every counted label must be among them. */
+  readonly candidates: Int32Array | undefined;
+}
+
+/**
+ * The seam between the frozen model and everything else. Nothing outside knows how the inside computes;
+ * it may be plain tensor operations or fused kernels. Whoever receives a tensor disposes it.
+ * No weight behind this interface ever changes.
+ */
+export interface FrozenModel {
+  readonly config: GptConfig;
+  /** loss = sum(ce * mask) / sum(mask) over all rows, and its gradient with respect to `rows.embeddings` (same shape). */
+  lossAndGradient(
+    batch: EncodedBatch,
+    rows: VirtualRows,
+    options: LossOptions,
+  ): { readonly loss: Scalar; readonly gradient: Tensor2D };
+  /** The same loss without gradient. */
+  loss(batch: EncodedBatch, rows: VirtualRows, options: LossOptions): Scalar;
+  /** Logits at every position of one batch, [batchSize * sequenceLength, V]; for tests and inspection. */
+  logits(batch: EncodedBatch, rows: VirtualRows): Tensor2D;
+  /** Summed log-probability (nats, full vocabulary) of each candidate after each prefix: [prompt][candidate]. */
+  scoreCandidates(
+    prompts: readonly CandidatePrompt[],
+    rows: VirtualRows,
+    signal: AbortSignal,
+  ): Promise<readonly Float64Array[]>;
+  /** Greedy continuation of each prefix until `eosId` (not included) or `maxNewTokens`. */
+  continueGreedily(
+    prompts: readonly { readonly taskIndex: number; readonly prefix: Int32Array }[],
+    rows: VirtualRows,
+    options: { readonly maxNewTokens: number; readonly eosId: number; readonly signal: AbortSignal },
+  ): Promise<readonly { readonly ids: Int32Array; readonly stoppedAtEos: boolean }[]>;
+  /** Frozen word embeddings of ids, [ids.length, d], on the host. */
+  wordEmbeddings(ids: ArrayLike<number>): Float32Array;
+  dispose(): void;
+}

@@ -1,0 +1,45 @@
+import type { DataProblem } from '../data/dataProblem';
+import type { TokenOrigin } from './encodedExample';
+
+/** What reading a file found. `problems` lists at most 1 000; `problemCounts` counts all. */
+export interface DataReport {
+  readonly name: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly rows: number;
+  readonly fieldNames: readonly string[];
+  readonly tasknames: readonly { readonly taskname: string | undefined; readonly rows: number }[];
+  /** Values of each field with at most 50 different values, with their counts: candidates for the answer. */
+  readonly values: Readonly<Record<string, readonly { readonly value: string; readonly rows: number }[]>>;
+  readonly problems: readonly DataProblem[];
+  readonly problemCounts: Readonly<Record<string, number>>;
+}
+
+export interface RowPreview {
+  readonly line: number;
+  readonly taskname: string | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface TokenPreview {
+  readonly id: number;
+  readonly text: string;
+  readonly origin: TokenOrigin;
+  readonly carriesLoss: boolean;
+}
+
+/** A row as tokens, and how the whole train part fares with this template. */
+export interface EncodedPreview {
+  readonly line: number;
+  readonly outcome:
+    | { readonly kind: 'encoded'; readonly cut: number }
+    | { readonly kind: 'skipped'; readonly reason: string; readonly length: number };
+  readonly tokens: readonly TokenPreview[];
+  readonly counts: {
+    readonly given: number;
+    readonly kept: number;
+    readonly cut: number;
+    readonly skipped: Readonly<Record<string, number>>;
+  };
+  readonly longest: number;
+}

@@ -1,0 +1,39 @@
+/** What can go wrong while the engine works. Facts only; `words` has the sentences. */
+export type EngineFailure =
+  | { readonly kind: 'no-backend'; readonly wanted: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'device-lost'; readonly reason: string; readonly step: number | undefined }
+  | { readonly kind: 'gpu-error'; readonly message: string }
+  | { readonly kind: 'out-of-memory'; readonly neededBytes: number | undefined; readonly message: string }
+  | { readonly kind: 'non-finite-loss'; readonly step: number; readonly lines: readonly number[] }
+  | { readonly kind: 'model-not-loaded' }
+  | {
+      readonly kind: 'no-rows-left';
+      readonly split: string;
+      readonly given: number;
+      readonly skipped: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly kind: 'one-class-only';
+      readonly taskname: string;
+      readonly label: string;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: 'label-too-long';
+      readonly line: number;
+      readonly label: string;
+      readonly tokens: number;
+      readonly room: number;
+    }
+  | { readonly kind: 'unequal-virtual-tokens'; readonly totals: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'table-other-base';
+      readonly tableBase: string;
+      readonly tableFingerprint: string;
+      readonly baseName: string;
+      readonly baseFingerprint: string;
+    }
+  | { readonly kind: 'unknown-task'; readonly taskname: string; readonly known: readonly string[] }
+  | { readonly kind: 'worker-silent'; readonly seconds: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'bug'; readonly message: string; readonly stack: string };
