@@ -11,6 +11,11 @@ export interface Tokenizer {
   decode(ids: ArrayLike<number>, options?: { readonly skipSpecial?: boolean }): string;
   /** Text of one id for display (may hold U+FFFD when the token is part of a character). */
   token(id: number): string;
+  /**
+   * Number of UTF-8 bytes of text that this id stands for. Over `encode(text)` they add up to the bytes of `text`
+   * (a lone surrogate counts as U+FFFD, three bytes): that is how spans of tokens are found.
+   */
+  byteLength(id: number): number;
   /** Id of a special token spelt exactly so (`<|endoftext|>`), for template text; undefined for others. */
   specialId(text: string): number | undefined;
   /** The special tokens' spellings. */
