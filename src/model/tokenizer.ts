@@ -1,6 +1,6 @@
 /** What the rest of the house needs of a tokenizer. Ids are vocabulary ids, never virtual tokens. */
 export interface Tokenizer {
-  /** Number of entries, added tokens included. */
+  /** Highest id + 1, added tokens included. */
   readonly vocabSize: number;
   /** `<|endoftext|>` in GPT-2: ends every training row. */
   readonly eosId: number;
