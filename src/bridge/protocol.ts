@@ -1,0 +1,76 @@
+import type { DataSource } from '../data/dataset';
+import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import type {
+  BackendReport,
+  BackendWish,
+  LoadProgress,
+  ModelReport,
+  ModelSource,
+  PredictRequest,
+  PreviewOptions,
+  RowPrediction,
+  RunCommand,
+  RunEvent,
+  TryRequest,
+  TryResult,
+  TuneRequest,
+} from './contract';
+import type { FromServer, ToServer } from './wire';
+
+/** Every word that crosses to the engine worker and back. A run is a call whose progress is its events. */
+export interface EngineCalls {
+  readonly start: { readonly params: BackendWish; readonly result: BackendReport; readonly progress: never };
+  readonly loadModel: {
+    readonly params: ModelSource;
+    readonly result: ModelReport;
+    readonly progress: LoadProgress;
+  };
+  readonly tune: { readonly params: TuneRequest; readonly result: undefined; readonly progress: RunEvent };
+  readonly tryOut: { readonly params: TryRequest; readonly result: TryResult; readonly progress: never };
+  readonly predict: {
+    readonly params: PredictRequest;
+    readonly result: readonly RowPrediction[];
+    readonly progress: { readonly done: number; readonly total: number };
+  };
+}
+
+export type ToEngine =
+  | ToServer<EngineCalls>
+  | { readonly kind: 'command'; readonly runId: string; readonly command: RunCommand };
+
+export type FromEngine = FromServer<EngineCalls> | { readonly kind: 'lost'; readonly reason: string };
+
+export type PartName = 'train' | 'validation' | 'test';
+
+/** Every word that crosses to the desk worker and back. */
+export interface DeskCalls {
+  readonly readData: {
+    readonly params: { readonly part: PartName; readonly source: DataSource };
+    readonly result: DataReport;
+    readonly progress: number;
+  };
+  readonly rows: {
+    readonly params: { readonly part: PartName; readonly from: number; readonly to: number };
+    readonly result: readonly RowPreview[];
+    readonly progress: never;
+  };
+  readonly forget: { readonly params: PartName; readonly result: undefined; readonly progress: never };
+  readonly loadTokenizer: {
+    readonly params: ModelSource;
+    readonly result: { readonly vocabSize: number };
+    readonly progress: never;
+  };
+  readonly preview: {
+    readonly params: {
+      readonly template: TaskTemplate;
+      readonly index: number;
+      readonly options: PreviewOptions;
+    };
+    readonly result: EncodedPreview;
+    readonly progress: never;
+  };
+}
+
+export type ToDesk = ToServer<DeskCalls>;
+export type FromDesk = FromServer<DeskCalls>;

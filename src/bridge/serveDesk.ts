@@ -1,0 +1,20 @@
+import type { Desk } from './contract';
+import type { DeskCalls, FromDesk, ToDesk } from './protocol';
+import { serveCalls } from './serveCalls';
+import type { Port } from './wire';
+
+/** Puts a desk behind a port: the desk worker's side. */
+export function serveDesk(port: Port<ToDesk, FromDesk>, desk: Desk): void {
+  const answer = serveCalls<DeskCalls>(port, {
+    readData: ({ part, source }, { signal, tell }) =>
+      desk.readData(part, source, { signal, onProgress: tell }),
+    rows: ({ part, from, to }) => desk.rows(part, from, to),
+    forget: async (part) => {
+      await desk.forget(part);
+      return undefined;
+    },
+    loadTokenizer: (source) => desk.loadTokenizer(source),
+    preview: ({ template, index, options }) => desk.preview(template, index, options),
+  });
+  port.addEventListener('message', ({ data }) => answer(data));
+}

@@ -1,0 +1,19 @@
+import { createCallClient } from './callClient';
+import type { Desk } from './contract';
+import type { DeskCalls, FromDesk, ToDesk } from './protocol';
+import { type WorkerLike, watchCrashes } from './workerPort';
+
+/** The desk behind a worker, as a `Desk`. A crash rejects every open and later call with a `bug`. */
+export function createWorkerDesk(worker: WorkerLike<FromDesk, ToDesk>): Desk {
+  const client = createCallClient<DeskCalls>(worker);
+  watchCrashes(worker, (error) => client.close(error));
+  worker.addEventListener('message', ({ data }) => client.receive(data));
+  return {
+    readData: (part, source, { signal, onProgress }) =>
+      client.call('readData', { part, source }, { signal, onProgress }),
+    rows: (part, from, to) => client.call('rows', { part, from, to }),
+    forget: (part) => client.call('forget', part),
+    loadTokenizer: (source) => client.call('loadTokenizer', source),
+    preview: (template, index, options) => client.call('preview', { template, index, options }),
+  };
+}
