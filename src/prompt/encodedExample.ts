@@ -38,7 +38,14 @@ export interface EncodedExample {
   readonly origins: readonly TokenOrigin[];
 }
 
-export type SkipReason = 'too-long' | 'too-short' | 'no-answer' | 'empty-answer' | 'no-loss' | 'unknown-task';
+export type SkipReason =
+  | 'too-long'
+  | 'too-short'
+  | 'no-answer'
+  | 'empty-answer'
+  | 'no-loss'
+  | 'not-text'
+  | 'unknown-task';
 
 export type EncodeOutcome =
   | { readonly kind: 'encoded'; readonly example: EncodedExample }
@@ -59,6 +66,11 @@ export interface EncodedBatch {
   /** 1 where the label counts, else 0; mask by span, never by id. */
   readonly lossMask: Uint8Array;
 }
+
+/** What became of a row that was to be continued; a row is never dropped without saying so. */
+export type PromptOutcome =
+  | { readonly kind: 'encoded'; readonly prompt: CandidatePrompt }
+  | { readonly kind: 'skipped'; readonly line: number; readonly reason: SkipReason; readonly length: number };
 
 /** A row to continue: a prompt without answer, and the candidate answers (EOS included) to score after it. */
 export interface CandidatePrompt {
