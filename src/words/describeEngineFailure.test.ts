@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineFailure } from '../run/engineFailure';
+import { describeEngineFailure } from './describeEngineFailure';
+import { oneLine } from './sentence';
+
+const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
+  [{ kind: 'no-backend', wanted: 'webgpu', reasons: ['no adapter'] }, ['webgpu', 'no adapter', 'wasm']],
+  [{ kind: 'device-lost', reason: 'unknown', step: 12 }, ['step 12', 'unknown']],
+  [{ kind: 'gpu-error', message: 'bad bind group' }, ['bad bind group']],
+  [{ kind: 'out-of-memory', neededBytes: 4e9, message: 'createBuffer' }, ['4.0 GB', 'createBuffer']],
+  [{ kind: 'non-finite-loss', step: 31, lines: [4, 9] }, ['step 31', 'lines 4 and 9', 'learning rate']],
+  [{ kind: 'model-not-loaded' }, ['base']],
+  [
+    { kind: 'no-rows-left', split: 'train', given: 12, skipped: { 'empty-answer': 10, 'too-long': 2 } },
+    ['train', '12 rows', '10 rows (empty answer)', '2 rows (longer'],
+  ],
+  [
+    { kind: 'one-class-only', taskname: 'mood', label: ' good', rows: 40 },
+    ['mood', '“ good”', '40 training rows'],
+  ],
+  [{ kind: 'label-too-long', line: 8, label: 'x', tokens: 600, room: 500 }, ['Line 8', '600', '500']],
+  [{ kind: 'unequal-virtual-tokens', totals: { mood: 10, intent: 20 } }, ['10 (mood)', '20 (intent)']],
+  [
+    {
+      kind: 'table-other-base',
+      tableBase: 'gpt2',
+      tableFingerprint: 'a'.repeat(64),
+      baseName: 'studio-gpt',
+      baseFingerprint: 'b'.repeat(64),
+    },
+    ['gpt2 (aaaaaaaaaaaa)', 'studio-gpt (bbbbbbbbbbbb)'],
+  ],
+  [{ kind: 'unknown-task', taskname: 'moood', known: ['mood', 'intent'] }, ['moood', 'mood and intent']],
+  [{ kind: 'worker-silent', seconds: 2 }, ['2 seconds']],
+  [{ kind: 'cancelled' }, ['Cancelled']],
+  [{ kind: 'bug', message: 'Index 3 is outside 0..2', stack: 'at at' }, ['Index 3', 'report']],
+];
+
+describe('what stopped the engine', () => {
+  it.each(failures)('%o is told with its facts', (failure, facts) => {
+    for (const fact of facts) expect(oneLine(describeEngineFailure(failure))).toContain(fact);
+  });
+});
