@@ -20,6 +20,8 @@ export type ModelFailure =
       readonly expected: readonly number[];
       readonly found: readonly number[];
     }
+  /** Inside a block, where the model that `config.json` describes has no such tensor. */
+  | { readonly kind: 'tensor-unexpected'; readonly tensor: string }
   | { readonly kind: 'tensor-dtype'; readonly tensor: string; readonly found: string }
   | { readonly kind: 'tensor-not-finite'; readonly tensor: string; readonly index: number }
   | { readonly kind: 'head-not-tied'; readonly tensor: string };
