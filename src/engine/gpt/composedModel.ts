@@ -1,0 +1,109 @@
+import { type Scalar, slice, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
+import { assert, at } from '../../base/assert';
+import type { Checkpoint } from '../../model/checkpoint';
+import type { EncodedBatch } from '../../prompt/encodedExample';
+import type { FrozenModel, LossOptions, VirtualRows } from '../frozenModel';
+import { type InputPlan, type LossPlan, planInput, planLoss } from './batchPlan';
+import { createCandidateTables } from './candidateTables';
+import { embedBackward, embedForward } from './embed';
+import { createGptTensors, disposeGptTensors, frameOf, type GptTensors } from './gptTensors';
+import { continueGreedily } from './greedy';
+import { plainLogits } from './head';
+import { finalNorm, lossForward, lossWithGradient } from './lossHead';
+import type { RowTable } from './rowTable';
+import { scoreCandidates } from './scoring';
+import { stackBackward, stackForward, stackForwardTraced } from './stack';
+
+export interface FrozenModelOptions {
+  /** Largest buffer one operation may bind; the vocabulary is split into blocks below it. */
+  readonly maxBindingBytes: number;
+  /** Called before each computation; throws when the device is lost or has reported an error. */
+  readonly check: () => void;
+}
+
+/** Input plan and embedded input of a batch, [B * T, d]. */
+function embedBatch(
+  gpt: GptTensors,
+  batch: EncodedBatch,
+  rows: VirtualRows,
+): { readonly plan: InputPlan; readonly x: Tensor2D } {
+  const length = batch.sequenceLength;
+  assert(length <= gpt.config.positions, `${length} positions, the model has ${gpt.config.positions}`);
+  const plan = planInput(batch, rows.offsets, rows.embeddings.shape[0]);
+  const positions = slice(gpt.positions, [0, 0], [length, -1]); // [T, d]
+  return { plan, x: embedForward(plan, gpt.words, rows.embeddings, positions, gpt.constants) };
+}
+
+/**
+ * The frozen model as plain tensor operations with a backward pass written by hand: nothing is recorded, so nothing
+ * but the gradient of the virtual rows can be computed, and each block frees its memory as the pass leaves it.
+ */
+export function createFrozenModel(
+  checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
+  options: FrozenModelOptions,
+): FrozenModel {
+  const { config, weights } = checkpoint;
+  const gpt = createGptTensors(checkpoint, options.maxBindingBytes);
+  const width = config.hiddenSize;
+  const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => {
+    const out = new Float32Array(ids.length * width);
+    for (let i = 0; i < ids.length; i++) {
+      const id = at(ids, i);
+      assert(id >= 0 && id < config.vocabSize, `id ${id} is not in the vocabulary`);
+      out.set(weights.wordEmbeddings.subarray(id * width, (id + 1) * width), i * width);
+    }
+    return out;
+  };
+  const candidateTables = createCandidateTables((ids) => wordEmbeddings(ids), width, options.maxBindingBytes);
+  const lossInputs = (batch: EncodedBatch, { candidates }: LossOptions): [LossPlan, RowTable] => {
+    const plan = planLoss(batch);
+    if (candidates === undefined) return [plan, gpt.words];
+    const { table, indexOf } = candidateTables.get(candidates);
+    const labels = plan.labels.map((label, i) => (at(plan.weights, i) === 0 ? 0 : indexOf(label)));
+    return [{ ...plan, labels }, table];
+  };
+
+  return {
+    config,
+    wordEmbeddings,
+    lossAndGradient: (batch, rows, lossOptions) => {
+      options.check();
+      const [plan, table] = lossInputs(batch, lossOptions);
+      return tidy(() => {
+        const frame = frameOf(config, batch.batchSize, batch.sequenceLength);
+        const input = embedBatch(gpt, batch, rows);
+        const { output, traces } = stackForwardTraced(input.x, gpt, frame);
+        const head = lossWithGradient(output, gpt, plan, table);
+        output.dispose();
+        const dx = stackBackward(head.gradient, gpt, traces, frame); // [B * T, d]
+        return { loss: head.loss, gradient: embedBackward(dx, input.plan, rows.embeddings.shape[0]) };
+      });
+    },
+    loss: (batch, rows, lossOptions): Scalar => {
+      options.check();
+      const [plan, table] = lossInputs(batch, lossOptions);
+      return tidy(() => lossForward(lastHidden(gpt, batch, rows), gpt, plan, table));
+    },
+    logits: (batch, rows) => {
+      options.check();
+      return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows), gpt), gpt.words));
+    },
+    scoreCandidates: (prompts, rows, signal) =>
+      scoreCandidates(gpt, prompts, rows, { signal, check: options.check }),
+    continueGreedily: (prompts, rows, greedyOptions) =>
+      continueGreedily(gpt, prompts, rows, { ...greedyOptions, check: options.check }),
+    dispose: () => {
+      candidateTables.dispose();
+      disposeGptTensors(gpt);
+    },
+  };
+}
+
+/** Output of the last block without gradient, [B * T, d]. */
+function lastHidden(gpt: GptTensors, batch: EncodedBatch, rows: VirtualRows): Tensor2D {
+  return tidy(() => {
+    const { x } = embedBatch(gpt, batch, rows);
+    const frame = frameOf(gpt.config, batch.batchSize, batch.sequenceLength);
+    return stackForward(x, gpt, frame, gpt.constants.causalMask(batch.sequenceLength)).output;
+  });
+}
