@@ -27,4 +27,6 @@ export interface PromptEncoder {
     backward(gradient: Tensor2D): Tensor1D;
     dispose(): void;
   };
+  /** Frees the encoder's constants. The parameters belong to the trainer. */
+  dispose(): void;
 }
