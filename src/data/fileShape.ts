@@ -1,0 +1,94 @@
+import type { FileFault } from './dataProblem';
+
+/** Guesses from the first bytes of a file that is not UTF-8 text; undefined when nothing speaks against UTF-8. */
+export function foreignEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
+  const [a, b, c, d] = start;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  // zip (spreadsheets), gzip, Parquet
+  if ((a === 0x50 && b === 0x4b && c === 3 && d === 4) || (a === 0x1f && b === 0x8b)) return 'binary';
+  if (a === 0x50 && b === 0x41 && c === 0x52 && d === 0x31) return 'binary';
+  let even = 0;
+  let odd = 0;
+  start.forEach((byte, index) => {
+    if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  });
+  if (even + odd === 0) return undefined;
+  // Half of the bytes of ASCII text in UTF-16 are zero, all on one side.
+  if (odd > start.length / 4 && even < odd / 10) return 'utf-16le';
+  if (even > start.length / 4 && odd < even / 10) return 'utf-16be';
+  return even + odd > start.length / 20 ? 'binary' : undefined;
+}
+
+const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
+
+/**
+ * Which of the shapes that are no JSON Lines the first lines (none of them blank) hint at. `list` and `pretty` are
+ * only suspicions: whether the file is one JSON text shows at its end.
+ */
+export function suspectShape(
+  lines: readonly string[],
+): { readonly kind: 'list' | 'pretty' } | Extract<FileFault, { kind: 'separated-values' }> | undefined {
+  const first = lines[0]?.trim() ?? '';
+  const second = lines[1]?.trim() ?? '';
+  if (first.startsWith('[')) return { kind: 'list' };
+  if (first === '{' || (first.startsWith('{') && !isJson(first) && /^"[^"]*"\s*:/.test(second))) {
+    return { kind: 'pretty' };
+  }
+  if (lines.length < 2 || /^[{"'“]?\s*\{/.test(first) || lines.some((line) => /^\s*[[{]/.test(line))) {
+    return undefined;
+  }
+  for (const [separator, sign] of Object.entries(separators) as ['comma' | 'semicolon' | 'tab', string][]) {
+    const counts = lines.map((line) => countOutsideQuotes(line, sign));
+    if (counts[0] && counts.every((count) => count === counts[0]))
+      return { kind: 'separated-values', separator };
+  }
+  return undefined;
+}
+
+/** What a text that was suspected to be one list or pretty-printed objects turned out to be. */
+export function judgeWholeText(text: string, suspicion: 'list' | 'pretty'): FileFault | undefined {
+  if (suspicion === 'list') {
+    const first = text.trimStart().split('\n', 1)[0] ?? '';
+    try {
+      const value: unknown = JSON.parse(text);
+      return Array.isArray(value) ? { kind: 'json-list', items: value.length } : undefined;
+    } catch {
+      return isJson(first) ? undefined : { kind: 'json-list', items: undefined };
+    }
+  }
+  return { kind: 'pretty-printed', records: countObjects(text) };
+}
+
+/** Objects at the outermost level; undefined when brackets do not match up. */
+function countObjects(text: string): number | undefined {
+  let depth = 0;
+  let records = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') {
+      depth -= 1;
+      if (depth === 0) records += 1;
+    }
+  }
+  return depth === 0 ? records : undefined;
+}
+
+function countOutsideQuotes(line: string, sign: string): number {
+  let count = 0;
+  let quoted = false;
+  for (const character of line) {
+    if (character === '"') quoted = !quoted;
+    else if (character === sign && !quoted) count += 1;
+  }
+  return count;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
