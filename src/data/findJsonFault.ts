@@ -28,7 +28,7 @@ export function findJsonFault(text: string): JsonFault {
       return controlCharacter(text, offset);
     case 'InvalidEscapeCharacter':
     case 'InvalidUnicode':
-      return badEscape(text, offset, found);
+      return badEscape(offset, found);
     case 'UnexpectedEndOfString':
       return endOfString(text, offset);
     case 'UnexpectedEndOfNumber':
@@ -113,7 +113,7 @@ function controlCharacter(text: string, offset: number): JsonFault {
   return { fault: stray(text, offset), offset };
 }
 
-function badEscape(text: string, offset: number, token: string): JsonFault {
+function badEscape(offset: number, token: string): JsonFault {
   const bad = /^(?:[^\\]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*(\\u[\da-fA-F]{0,4}|\\.?)/.exec(token);
   const sequence = bad?.[1] ?? '\\';
   const inside = bad === null ? token.indexOf('\\') : bad[0].length - sequence.length;

@@ -1,0 +1,63 @@
+import { checkBraces, checkColumns, checkRoles } from './checkFieldUse';
+import { checkMarkers, type Found, found } from './checkMarkers';
+import { closestName } from './closestName';
+import type { TaskTemplate } from './taskTemplate';
+import { type TemplateFault, type TemplateProblem, templateSeverity } from './templateProblem';
+import { parseTemplate } from './templateSyntax';
+
+/** What a template is checked against; what is undefined is not checked. */
+export interface TemplateContext {
+  /** Columns of the data, `taskname` left out. */
+  readonly columns?: readonly string[] | undefined;
+  /** Tasknames that rows of the data carry; empty when rows carry none. */
+  readonly tasknames?: readonly string[] | undefined;
+  /** Values of the answer field in the data. */
+  readonly labels?: readonly string[] | undefined;
+  readonly maxSequenceLength?: number | undefined;
+}
+
+/** Everything wrong with one template, errors before warnings, otherwise from left to right (rules T4 to T13). */
+export function checkTemplate(template: TaskTemplate, context: TemplateContext = {}): TemplateProblem[] {
+  const segments = parseTemplate(template.promptTemplate);
+  const faults: Found<TemplateFault>[] = [
+    ...checkMarkers(template, segments, context.maxSequenceLength),
+    ...checkBraces(segments),
+    ...checkRoles(template, segments, context.labels ?? []),
+    ...(context.columns ? checkColumns(segments, context.columns) : []),
+    ...checkTaskname(template.taskname, context.tasknames ?? []),
+  ];
+  const problems = faults.map((one) => problemOf(template.taskname, one));
+  const rank = (problem: TemplateProblem): number => (problem.severity === 'error' ? 0 : 1);
+  const place = (problem: TemplateProblem): number => problem.span?.start ?? -1;
+  return problems.sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
+}
+
+/** The templates of one run together: each by itself, then names used twice and totals that differ (rules T13, T14). */
+export function checkTemplates(
+  templates: readonly TaskTemplate[],
+  contextOf: (template: TaskTemplate) => TemplateContext = () => ({}),
+): TemplateProblem[] {
+  const problems = templates.flatMap((template) => checkTemplate(template, contextOf(template)));
+  const names = templates.map((template) => template.taskname);
+  for (const name of new Set(names.filter((each, index) => each !== '' && names.indexOf(each) !== index))) {
+    problems.push(problemOf(name, found({ kind: 'taskname-repeated' })));
+  }
+  const totals = Object.fromEntries(templates.map((each) => [each.taskname, each.totalVirtualTokens]));
+  if (new Set(templates.map((template) => template.totalVirtualTokens)).size > 1) {
+    problems.push(problemOf(names[0] ?? '', found({ kind: 'unequal-totals', totals })));
+  }
+  return problems;
+}
+
+function checkTaskname(taskname: string, inData: readonly string[]): Found<TemplateFault>[] {
+  if (taskname.trim() === '') return [found({ kind: 'taskname-empty' })];
+  if (inData.length === 0 || inData.includes(taskname)) return [];
+  // The closest name first: that is the one to offer.
+  const closest = closestName(taskname, inData);
+  const ordered = closest === undefined ? inData : [closest, ...inData.filter((name) => name !== closest)];
+  return [found({ kind: 'taskname-not-in-data', inData: ordered })];
+}
+
+function problemOf(taskname: string, { fault, span }: Found<TemplateFault>): TemplateProblem {
+  return { ...fault, severity: templateSeverity(fault.kind), taskname, span };
+}
