@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { type ContentFault, narrow, orNull, wholeNumber } from '../base/narrow';
+import { type ContentFault, exactObject, narrow, orNull, wholeNumber } from '../base/narrow';
 import { err, ok, type Result } from '../base/result';
 import type { TaskTemplate } from './taskTemplate';
 
 const mostVirtualTokens = 100_000;
 
 /** NeMo's keys and defaults for an entry of `task_templates`. */
-const templateSchema = v.strictObject({
+const templateSchema = exactObject({
   taskname: v.pipe(v.string(), v.minLength(1)),
   prompt_template: v.string(),
   total_virtual_tokens: wholeNumber(0, mostVirtualTokens),
