@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { parseShape, type ShapeFault } from '../base/parseShape';
+import { type ContentFault, narrow } from '../base/narrow';
 import { err, ok, type Result } from '../base/result';
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import { taskTemplateEntry, taskTemplateSchema } from '../prompt/templateFile';
-import { tuningConfigEntry, tuningConfigSchema } from './configFile';
+import { printTaskTemplate, readTaskTemplate } from '../prompt/taskTemplateFile';
 import type { TuningConfig } from './tuningConfig';
+import { printTuningConfig, readTuningConfig } from './tuningConfigFile';
 
 /** Raised when older programs could no longer read what is written. */
 const formatVersion = 1;
@@ -28,7 +28,7 @@ export interface RunFile {
 export type RunFileFault =
   | { readonly kind: 'not-json'; readonly reason: string }
   | { readonly kind: 'too-new'; readonly version: number; readonly known: number }
-  | { readonly kind: 'shape'; readonly fault: ShapeFault };
+  | { readonly kind: 'content'; readonly fault: ContentFault };
 
 const schema = v.strictObject({
   format_version: v.literal(formatVersion),
@@ -37,10 +37,10 @@ const schema = v.strictObject({
     validation: v.nullish(v.string()),
     test: v.nullish(v.string()),
   }),
-  task_templates: v.pipe(v.array(taskTemplateSchema), v.minLength(1)),
+  task_templates: v.pipe(v.array(v.unknown()), v.minLength(1)),
   model: v.nullish(v.string()),
   backend: v.optional(v.picklist(['auto', 'webgpu', 'wasm', 'cpu']), 'auto'),
-  config: v.optional(tuningConfigSchema, {}),
+  config: v.optional(v.unknown(), {}),
 });
 
 const versionOnly = v.object({ format_version: v.pipe(v.number(), v.gtValue(formatVersion)) });
@@ -57,16 +57,29 @@ export function readRunFile(text: string): Result<RunFile, RunFileFault> {
   if (version.success) {
     return err({ kind: 'too-new', version: version.output.format_version, known: formatVersion });
   }
-  const read = parseShape(schema, value);
-  if (!read.ok) return err({ kind: 'shape', fault: read.error });
-  const { data, task_templates: templates, model, backend, config } = read.value;
+  const read = narrow(schema, value);
+  if (!read.ok) return err({ kind: 'content', fault: read.error });
+  const { data, model, backend } = read.value;
+  const templates: TaskTemplate[] = [];
+  for (const [index, entry] of read.value.task_templates.entries()) {
+    const template = readTaskTemplate(entry);
+    if (!template.ok) return err(within(`task_templates.${index}`, template.error));
+    templates.push(template.value);
+  }
+  const config = readTuningConfig(read.value.config);
+  if (!config.ok) return err(within('config', config.error));
   return ok({
     data: { train: data.train, validation: data.validation ?? undefined, test: data.test ?? undefined },
     templates,
     model: model ?? undefined,
     backend,
-    config,
+    config: config.value,
   });
+}
+
+/** A fault of a part, with its place in the whole. */
+function within(part: string, fault: ContentFault): RunFileFault {
+  return { kind: 'content', fault: { ...fault, path: [part, fault.path].filter(Boolean).join('.') } };
 }
 
 /** The text of a run file; reading it back gives the same run, and printing that the same text. */
@@ -75,10 +88,10 @@ export function printRunFile(run: RunFile): string {
   const entry = {
     format_version: formatVersion,
     data: { train: data.train, validation: data.validation ?? null, test: data.test ?? null },
-    task_templates: templates.map(taskTemplateEntry),
+    task_templates: templates.map(printTaskTemplate),
     model: model ?? null,
     backend,
-    config: tuningConfigEntry(config),
+    config: printTuningConfig(config),
   };
   return `${JSON.stringify(entry, null, 2)}\n`;
 }

@@ -26,6 +26,7 @@ const failures: readonly (readonly [ModelFailure, readonly string[]])[] = [
     { kind: 'tensor-shape', tensor: 'wte', expected: [512, 64], found: [512, 32] },
     ['wte', '[512, 64]', '[512, 32]'],
   ],
+  [{ kind: 'tensor-unexpected', tensor: 'h.0.crossattention.c_attn.weight' }, ['h.0.crossattention']],
   [{ kind: 'tensor-dtype', tensor: 'wte', found: 'I8' }, ['wte', 'I8', 'BF16']],
   [{ kind: 'tensor-not-finite', tensor: 'wte', index: 7 }, ['wte', '7']],
   [{ kind: 'head-not-tied', tensor: 'lm_head.weight' }, ['lm_head.weight']],
