@@ -1,0 +1,36 @@
+import { type Example, fieldText } from './dataset';
+
+/** What a task uses of a row. Templates are further downhill: `prompt` says which fields a template uses. */
+export interface TaskFields {
+  readonly taskname: string;
+  /** Fields the template uses, the answer included. */
+  readonly fieldNames: readonly string[];
+  readonly answerField: string | undefined;
+}
+
+/** The task of a row: the one it names, or the only one when it names none (rule E1). */
+export function taskOf(example: Example, tasks: readonly TaskFields[]): TaskFields | undefined {
+  if (example.taskname === undefined) return tasks.length === 1 ? tasks[0] : undefined;
+  return tasks.find((task) => task.taskname === example.taskname);
+}
+
+/** The row's answer, when its task has an answer field and the row a text in it. */
+export function answerOf(example: Example, tasks: readonly TaskFields[]): string | undefined {
+  const answerField = taskOf(example, tasks)?.answerField;
+  return answerField === undefined ? undefined : fieldText(example, answerField);
+}
+
+/**
+ * Equal for rows that say the same (rule S2): the values of all fields but the answer, whatever the case and the
+ * white space. A row without a known task counts with all its fields.
+ */
+export function textKey(example: Example, tasks: readonly TaskFields[]): string {
+  const task = taskOf(example, tasks);
+  const names = task?.fieldNames.filter((name) => name !== task.answerField) ?? Object.keys(example.fields);
+  return JSON.stringify(names.map((name) => foldText(fieldText(example, name) ?? '')));
+}
+
+/** Without differences of case, composition and white space. */
+export function foldText(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
