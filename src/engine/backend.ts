@@ -1,0 +1,111 @@
+import { assertUnreachable } from '../base/assert';
+import { Failed } from '../base/failed';
+import type { BackendKind, BackendReport, BackendWish } from '../bridge/contract';
+import type { EngineFailure } from '../run/engineFailure';
+import { openCpu } from './backendCpu';
+import { openWasm, type WasmSetting } from './backendWasm';
+import { openWebgpu } from './backendWebgpu';
+import type { FrozenModelOptions } from './gpt/composedModel';
+import { SELF_TEST_TOLERANCE, selfTest } from './selfTest';
+
+/** What the surroundings offer: a worker in a browser, or Node. */
+export interface BackendEnvironment {
+  /** `navigator.gpu`, or Dawn under Node; undefined where there is none. */
+  readonly gpu: () => Promise<GPU | undefined>;
+  readonly wasm: WasmSetting;
+}
+
+/** A tfjs backend that is current now, before its self-test. */
+export interface OpenBackend {
+  readonly adapter: string;
+  readonly features: readonly string[];
+  readonly software: boolean;
+  readonly threads: number;
+  readonly modelOptions: FrozenModelOptions;
+  readonly lost: Promise<{ readonly reason: string }>;
+  dispose(): void;
+}
+
+/**
+ * Makes a backend the current one or rejects; the message of the error becomes the reason for passing it over.
+ * `allowSoftware`: whether a software adapter will do.
+ */
+export type Opener = (
+  environment: BackendEnvironment,
+  options: { readonly allowSoftware: boolean },
+) => Promise<OpenBackend>;
+
+export interface RunningBackend {
+  readonly report: BackendReport;
+  /** Never resolves for WASM and CPU. */
+  readonly lost: Promise<{ readonly reason: string }>;
+  /** For `createFrozenModel`. */
+  readonly modelOptions: FrozenModelOptions;
+  dispose(): void;
+}
+
+const openers: Readonly<Record<BackendKind, Opener>> = {
+  webgpu: openWebgpu,
+  wasm: openWasm,
+  cpu: openCpu,
+};
+
+function wished(wish: BackendWish): readonly BackendKind[] {
+  switch (wish) {
+    case 'auto':
+      return ['webgpu', 'wasm', 'cpu'];
+    case 'webgpu':
+    case 'wasm':
+    case 'cpu':
+      return [wish];
+    default:
+      return assertUnreachable(wish);
+  }
+}
+
+/**
+ * Opens the first backend that can be had and passes its self-test: WebGPU, WASM, CPU, or only the one wished for.
+ * A software GPU is taken only when WebGPU was wished for: WASM is several times faster. The report says what was
+ * passed over and why. Rejects with Failed<EngineFailure> 'no-backend'.
+ */
+export async function openBackend(
+  wish: BackendWish,
+  environment: BackendEnvironment,
+  using: Readonly<Record<BackendKind, Opener>> = openers,
+): Promise<RunningBackend> {
+  const passedOver: { readonly kind: BackendKind; readonly reason: string }[] = [];
+  for (const kind of wished(wish)) {
+    try {
+      const backend = await using[kind](environment, { allowSoftware: wish === 'webgpu' });
+      const outcome = await tested(backend);
+      if (typeof outcome === 'string') {
+        backend.dispose();
+        passedOver.push({ kind, reason: outcome });
+        continue;
+      }
+      const { adapter, features, software, threads, lost, modelOptions } = backend;
+      return {
+        report: { kind, adapter, features, software, threads, selfTest: outcome, passedOver },
+        lost,
+        modelOptions,
+        dispose: () => backend.dispose(),
+      };
+    } catch (error) {
+      passedOver.push({ kind, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const reasons = passedOver.map(({ kind, reason }) => `${kind}: ${reason}`);
+  throw new Failed<EngineFailure>({ kind: 'no-backend', wanted: wish, reasons });
+}
+
+/** Differences of the self-test, or why the backend cannot be trusted. */
+async function tested(backend: OpenBackend): Promise<BackendReport['selfTest'] | string> {
+  try {
+    const found = await selfTest(backend.modelOptions);
+    const worst = Math.max(found.loss, found.gradient);
+    return worst <= SELF_TEST_TOLERANCE ? found : `self-test off by ${worst.toExponential(1)}`;
+  } catch (error) {
+    const message = error instanceof Failed ? JSON.stringify(error.failure) : String(error);
+    return `self-test stopped: ${message}`;
+  }
+}

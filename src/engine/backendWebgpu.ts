@@ -1,0 +1,83 @@
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import type { Opener } from './backend';
+import { watchDevice } from './deviceWatch';
+
+const FEATURES = ['shader-f16', 'subgroups', 'timestamp-query'] as const;
+
+/** Everything that bounds a compute shader or a buffer; each is asked for at the adapter's best. */
+const LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxUniformBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxBindingsPerBindGroup',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxComputeWorkgroupsPerDimension',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+/** tfjs's matmul with 32 x 32 tiles: the others are chosen for small outputs, and one of them adds atomically. */
+const PACKED_MATMUL = 3;
+
+/** Whether an adapter computes on the CPU. */
+export function isSoftware(info: GPUAdapterInfo): boolean {
+  const names = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`;
+  return info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(names);
+}
+
+export function adapterName(info: GPUAdapterInfo): string {
+  const parts = [info.vendor, info.architecture, info.description || info.device];
+  return parts.filter((part) => part !== '').join(' ') || 'unnamed adapter';
+}
+
+/** tfjs registers a WebGPU backend of its own on import where there is `navigator.gpu`; ours takes its name. */
+function forgetBackend(): void {
+  if (findBackendFactory('webgpu') !== null) removeBackend('webgpu');
+}
+
+/** tfjs on a GPUDevice of our own, with raised limits and watched for loss and errors. */
+export const openWebgpu: Opener = async (environment, { allowSoftware }) => {
+  const gpu = await environment.gpu();
+  if (gpu === undefined) throw new Error('no WebGPU here');
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) throw new Error('no adapter');
+  const { info } = adapter;
+  const software = isSoftware(info);
+  if (software && !allowSoftware) throw new Error(`software adapter: ${adapterName(info)}`);
+  const features = FEATURES.filter((feature) => adapter.features.has(feature));
+  const device = await adapter.requestDevice({
+    requiredFeatures: [...features],
+    requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+  });
+  const watch = watchDevice(device);
+  // One submit per 64 dispatches instead of 15: fewer calls, while freed buffers still come back within a step.
+  env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 64);
+  // Small tensors are not computed apart in JavaScript: the same operation gives the same bits whatever its size.
+  env().set('WEBGPU_CPU_FORWARD', false);
+  // Sums in a fixed order: the same seed must give the same curve.
+  env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_MATMUL);
+  forgetBackend();
+  registerBackend('webgpu', () => new WebGPUBackend(device, info));
+  if (!(await setBackend('webgpu'))) {
+    watch.release();
+    device.destroy();
+    throw new Error('did not start');
+  }
+  return {
+    adapter: adapterName(info),
+    features,
+    software,
+    threads: 1,
+    modelOptions: { maxBindingBytes: device.limits.maxStorageBufferBindingSize, check: watch.check },
+    lost: watch.lost,
+    dispose: () => {
+      watch.release();
+      forgetBackend();
+      device.destroy();
+    },
+  };
+};
