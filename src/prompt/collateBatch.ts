@@ -2,8 +2,8 @@ import { assert } from '../base/assert';
 import type { EncodedBatch, EncodedExample } from './encodedExample';
 
 /**
- * Pads rows on the right to `sequenceLength` inputs and shifts: inputs are ids[0..n-2], labels ids[1..n-1], the mask
- * goes with the labels (rules B1 to B3). `sequenceLength` must hold the longest row: ids.length - 1 or more.
+ * Pads rows on the right to `sequenceLength` inputs and shifts: labels are ids[1..n-1] and the mask goes with them
+ * (rules B1 to B3). `sequenceLength` must hold the longest row: ids.length - 1 or more.
  */
 export function collateBatch(examples: readonly EncodedExample[], sequenceLength: number): EncodedBatch {
   const batchSize = examples.length;
@@ -22,7 +22,8 @@ export function collateBatch(examples: readonly EncodedExample[], sequenceLength
     batch.taskIndex[row] = example.taskIndex;
     batch.lengths[row] = length;
     const start = row * sequenceLength;
-    batch.inputIds.set(example.ids.subarray(0, length), start);
+    // NeMo pads before it shifts, so the last token of a shorter row is an input too; it predicts nothing.
+    batch.inputIds.set(example.ids.subarray(0, sequenceLength), start);
     batch.labels.set(example.ids.subarray(1), start);
     batch.lossMask.set(example.lossMask.subarray(1), start);
   });

@@ -57,9 +57,9 @@ export interface EncodedBatch {
   readonly sequenceLength: number;
   /** Task of each row, [batchSize]. */
   readonly taskIndex: Int32Array;
-  /** Length of each row before padding, [batchSize]. */
+  /** Inputs of each row that predict something (n-1), [batchSize]. */
   readonly lengths: Int32Array;
-  /** ids[0..n-2]; virtual tokens are -1-k; padding is 0. */
+  /** ids[0..n-2], and in shorter rows ids[n-1], which predicts nothing; virtual tokens are -1-k; padding is 0. */
   readonly inputIds: Int32Array;
   /** ids[1..n-1]; negative where the next token is virtual; padding is 0. */
   readonly labels: Int32Array;
