@@ -58,11 +58,6 @@ export function describeModelFailure(failure: ModelFailure): Sentence {
       };
     case 'tensor-unexpected':
       return {
-        what: `Tensor ${failure.tensor} has no place in the model that config.json describes.`,
-        hint: 'Weights and config.json belong to different models, or the model has parts that GPT-2 has not.',
-      };
-    case 'tensor-unexpected':
-      return {
         what: `The weights hold a tensor ${failure.tensor} that the model described by config.json does not have.`,
         hint: 'Weights and config.json belong to different models, or the model is a variant of GPT-2 that cannot be tuned here.',
       };
