@@ -2,9 +2,9 @@ import { type Example, fieldText } from '../data/dataset';
 import type { PromptOutcome, SkipReason } from './encodedExample';
 import { hasValueNotText } from './encodeExample';
 import { type EncodingPlan, type PlanPiece, type TaskPlan, taskOfRow } from './encodingPlan';
-import { fillTemplate } from './fillTemplate';
+import { type FilledPiece, fillTemplate } from './fillTemplate';
 import { addEnds, countCuttable, cutField } from './finishRow';
-import { type TokenisedRow, tokeniseRow } from './tokeniseRow';
+import { tokeniseRow } from './tokeniseRow';
 
 export interface PromptOptions {
   /** Labels to score after the prompt; empty when the prompt is to be continued freely. */
@@ -26,12 +26,16 @@ export function encodePrompt(plan: EncodingPlan, example: Example, options: Prom
   if (hasValueNotText(task, example, task.template.answerField)) return skip('not-text');
 
   const { before, answerIsLast } = piecesBeforeAnswer(task);
-  const tokenise = (pieces: readonly PlanPiece[]): TokenisedRow => {
-    const lookUp = (name: string): string | undefined => fieldText(example, name);
-    return tokeniseRow(fillTemplate(pieces, lookUp, plan.options.spacing), plan.tokenizer);
-  };
-  const prompt = tokenise(withoutLastSpace(before));
-  const answered = options.labels.map((label) => tokenise([...before, { kind: 'text', text: label }]).ids);
+  const fill = (pieces: readonly PlanPiece[]): FilledPiece[] =>
+    fillTemplate(pieces, (name) => fieldText(example, name), plan.options.spacing);
+  const prompt = tokeniseRow(fill(withoutLastSpace(before)), plan.tokenizer);
+  // Labels change no token before the last stretch of text.
+  const stretch = before.findLastIndex((piece) => piece.kind === 'virtual' || piece.kind === 'special') + 1;
+  const fixed = tokeniseRow(fill(before).slice(0, stretch), plan.tokenizer).ids;
+  const answered = options.labels.map((label) => {
+    const filled = fill([...before, { kind: 'text', text: label }]);
+    return [...fixed, ...tokeniseRow(filled.slice(stretch), plan.tokenizer).ids];
+  });
   const shared = Math.min(prompt.ids.length, ...answered.map((ids) => commonPrefix(prompt.ids, ids)));
   for (const column of [prompt.ids, prompt.starts, prompt.ends, prompt.origins]) column.length = shared;
   const eos = answerIsLast && plan.options.addEos ? [plan.tokenizer.eosId] : [];

@@ -1,24 +1,15 @@
-import * as v from 'valibot';
-import { findJsonFault, type JsonFault } from '../data/findJsonFault';
+import type { ContentFault } from '../base/narrow';
+import type { LineFault } from '../data/dataProblem';
+import { findJsonFault } from '../data/findJsonFault';
 import type { TaskTemplate } from './taskTemplate';
+import { printTaskTemplate, readTaskTemplate, templateKeys } from './taskTemplateFile';
 
-/** What keeps a template file from being used, or is left aside in it. Facts only; `words` has the sentences. */
+/** What keeps a template file from being used, or is left aside in it. Templates count from 1. */
 export type TemplateFileProblem =
-  | {
-      readonly kind: 'not-json';
-      readonly fault: JsonFault['fault'];
-      readonly line: number;
-      readonly column: number;
-    }
+  | { readonly kind: 'not-json'; readonly fault: LineFault; readonly line: number; readonly column: number }
   | { readonly kind: 'no-templates'; readonly found: string }
-  | {
-      /** A key with the wrong kind of value, or one that must be there; the template is left out. */
-      readonly kind: 'bad-key';
-      readonly template: number;
-      readonly key: string;
-      readonly expected: string;
-      readonly found: string;
-    }
+  /** A key that is missing or holds the wrong kind of value; the template is left out. */
+  | { readonly kind: 'bad-template'; readonly template: number; readonly fault: ContentFault }
   /** A key that this house does not know; the template is used without it. */
   | { readonly kind: 'unknown-key'; readonly template: number; readonly key: string };
 
@@ -27,24 +18,9 @@ export interface ReadTemplates {
   readonly problems: readonly TemplateFileProblem[];
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const optionalText = v.nullish(v.string());
-
-/** One entry of `task_templates` as NeMo spells it. */
-const entrySchema = v.object({
-  taskname: v.string(),
-  prompt_template: v.string(),
-  total_virtual_tokens: count,
-  virtual_token_splits: v.array(count),
-  truncate_field: optionalText,
-  answer_only_loss: v.nullish(v.boolean()),
-  answer_field: optionalText,
-});
-const knownKeys = Object.keys(entrySchema.entries);
-
 /**
  * Task templates from JSON text with NeMo's keys: a list of templates, an object with `task_templates`, or one
- * template. Null and missing are the same. Sizes that do not add up are read as they are: `checkTemplate` judges them.
+ * template. Only the form is checked; sizes that do not add up are read as they are, for `checkTemplate` to judge.
  */
 export function readTemplates(text: string): ReadTemplates {
   let value: unknown;
@@ -56,72 +32,39 @@ export function readTemplates(text: string): ReadTemplates {
   return readTemplateEntries(value);
 }
 
-/** The same for JSON that is part of another file (a run file, a prompt table). */
+/** The same for a JSON value that is already parsed. */
 export function readTemplateEntries(value: unknown): ReadTemplates {
   const listed = isRecord(value) && 'task_templates' in value ? value['task_templates'] : value;
-  const entries = Array.isArray(listed) ? listed : isRecord(listed) ? [listed] : [];
+  const entries: readonly unknown[] = Array.isArray(listed) ? listed : isRecord(listed) ? [listed] : [];
   if (entries.length === 0)
     return { templates: [], problems: [{ kind: 'no-templates', found: nameOf(listed) }] };
   const templates: TaskTemplate[] = [];
   const problems: TemplateFileProblem[] = [];
-  entries.forEach((entry: unknown, index) => {
+  entries.forEach((entry, index) => {
     const template = index + 1;
-    const parsed = v.safeParse(entrySchema, entry);
-    if (parsed.success) templates.push(toTemplate(parsed.output));
-    else {
-      for (const issue of parsed.issues) {
-        const { expected, received: found } = issue;
-        problems.push({
-          kind: 'bad-key',
-          template,
-          key: v.getDotPath(issue) ?? '',
-          expected: expected ?? '',
-          found,
-        });
-      }
-    }
-    if (!isRecord(entry)) return;
-    for (const key of Object.keys(entry)) {
-      if (!knownKeys.includes(key)) problems.push({ kind: 'unknown-key', template, key });
-    }
+    const unknown = isRecord(entry) ? Object.keys(entry).filter((key) => !templateKeys.includes(key)) : [];
+    problems.push(...unknown.map((key) => ({ kind: 'unknown-key', template, key }) as const));
+    const read = readTaskTemplate(without(entry, unknown));
+    if (read.ok) templates.push(read.value);
+    else problems.push({ kind: 'bad-template', template, fault: read.error });
   });
   return { templates, problems };
 }
 
 /** Templates as JSON text with NeMo's keys, for `readTemplates`. */
 export function printTemplates(templates: readonly TaskTemplate[]): string {
-  return `${JSON.stringify({ task_templates: templates.map(templateEntry) }, undefined, 2)}\n`;
-}
-
-/** One template with NeMo's keys, as it stands in files. */
-export function templateEntry(template: TaskTemplate): v.InferOutput<typeof entrySchema> {
-  return {
-    taskname: template.taskname,
-    prompt_template: template.promptTemplate,
-    total_virtual_tokens: template.totalVirtualTokens,
-    virtual_token_splits: [...template.virtualTokenSplits],
-    truncate_field: template.truncateField ?? null,
-    answer_only_loss: template.answerOnlyLoss,
-    answer_field: template.answerField ?? null,
-  };
-}
-
-function toTemplate(entry: v.InferOutput<typeof entrySchema>): TaskTemplate {
-  return {
-    taskname: entry.taskname,
-    promptTemplate: entry.prompt_template,
-    totalVirtualTokens: entry.total_virtual_tokens,
-    virtualTokenSplits: entry.virtual_token_splits,
-    truncateField: entry.truncate_field ?? undefined,
-    answerOnlyLoss: entry.answer_only_loss ?? false,
-    answerField: entry.answer_field ?? undefined,
-  };
+  return `${JSON.stringify({ task_templates: templates.map(printTaskTemplate) }, undefined, 2)}\n`;
 }
 
 function notJson(text: string): TemplateFileProblem {
   const { fault, offset } = findJsonFault(text);
   const before = text.slice(0, offset).split('\n');
   return { kind: 'not-json', fault, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+function without(entry: unknown, keys: readonly string[]): unknown {
+  if (!isRecord(entry)) return entry;
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => !keys.includes(key)));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

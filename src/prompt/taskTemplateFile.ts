@@ -6,7 +6,7 @@ import type { TaskTemplate } from './taskTemplate';
 const mostVirtualTokens = 100_000;
 
 /** NeMo's keys and defaults for an entry of `task_templates`. */
-const templateSchema = exactObject({
+const templateEntries = {
   taskname: v.pipe(v.string(), v.minLength(1)),
   prompt_template: v.string(),
   total_virtual_tokens: wholeNumber(0, mostVirtualTokens),
@@ -14,7 +14,10 @@ const templateSchema = exactObject({
   truncate_field: orNull(v.string(), null),
   answer_only_loss: v.optional(v.boolean(), false),
   answer_field: orNull(v.string(), null),
-});
+};
+const templateSchema = exactObject(templateEntries);
+
+export const templateKeys: readonly string[] = Object.keys(templateEntries);
 
 /**
  * A template from its form on disk. Only the form is checked here; whether markers, splits and fields fit together is
