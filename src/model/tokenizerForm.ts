@@ -65,7 +65,7 @@ export function readTokenizerForm(tokenizerJson: unknown, tokenizerConfig: unkno
     merges,
     specials: byId.filter((token) => isSpecial.has(token)),
     addedPlain: byId.filter((token) => addedSpellings.has(token) && !isSpecial.has(token)),
-    addPrefixSpace: split.add_prefix_space === true,
+    addPrefixSpace: (config.add_prefix_space ?? split.add_prefix_space) === true,
     ignoreMerges: model.ignore_merges === true,
     eos,
     bos: ids.has(bos) ? bos : eos,

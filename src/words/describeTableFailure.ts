@@ -1,0 +1,70 @@
+import { assertUnreachable } from '../base/assert';
+import type { ContentFault } from '../base/narrow';
+import type { TableFailure } from '../table/tableFailure';
+import { counted } from './format';
+import type { Sentence } from './sentence';
+
+/** A place in a settings, template or table file that is not what it should be. `file` names the file for people. */
+export function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {
+  const place = path === '' ? file : `${path} in ${file}`;
+  if (expected === 'no such name')
+    return {
+      what: `${file} holds the name ${found} at ${path}, which does not exist.`,
+      hint: 'Correct its spelling or leave it out.',
+    };
+  return {
+    what: `${place} is ${found}; needed is ${expected}.`,
+    hint: 'Correct this place and open the file again.',
+  };
+}
+
+const damaged = 'The file is damaged or was changed by hand; use another copy.';
+
+/** Why a prompt table was refused, in words. */
+export function describeTableFailure(failure: TableFailure): Sentence {
+  switch (failure.kind) {
+    case 'table-file-invalid':
+      return { what: `The prompt table cannot be read: ${failure.reason}.`, hint: damaged };
+    case 'table-foreign':
+      return {
+        what: `The file does not say that it is a prompt table${failure.found === undefined ? '' : ` (its format is "${failure.found}")`}.`,
+        hint: 'Choose a prompt_table.safetensors that was exported here.',
+      };
+    case 'table-version-too-new':
+      return {
+        what: `The prompt table has version ${failure.found}; this program knows versions up to ${failure.newest}.`,
+        hint: 'Open it with a newer version of the program.',
+      };
+    case 'table-content-invalid':
+      return describeContentFault('the prompt table', failure);
+    case 'table-task-twice':
+      return { what: `The prompt table has two prompts for the task ${failure.taskname}.`, hint: damaged };
+    case 'table-tensor-missing':
+      return {
+        what: `The prompt table lists the task ${failure.taskname}, but has no tensor ${failure.tensor}.`,
+        hint: damaged,
+      };
+    case 'table-tensor-unexpected':
+      return { what: `The prompt table has a tensor ${failure.tensor} of no listed task.`, hint: damaged };
+    case 'table-tensor-dtype':
+      return {
+        what: `Tensor ${failure.tensor} of the prompt table holds numbers of type ${failure.found}.`,
+        hint: 'Prompt tables hold F32. Convert the tensor first.',
+      };
+    case 'table-tensor-shape': {
+      const [tokens, width] = failure.expected;
+      const rows = counted(tokens, 'virtual token');
+      return {
+        what: `The prompt of ${failure.taskname} has shape [${failure.found.join(', ')}]; its template needs ${rows}${width === undefined ? '' : ` of width ${width}`}.`,
+        hint: damaged,
+      };
+    }
+    case 'table-not-finite':
+      return {
+        what: `The prompt of ${failure.taskname} holds a value that is not a number (virtual token ${failure.virtualToken}, column ${failure.column}).`,
+        hint: 'Train this prompt again; a lower learning rate keeps the numbers finite.',
+      };
+    default:
+      return assertUnreachable(failure);
+  }
+}
