@@ -3,7 +3,7 @@ import { type Dataset, type Example, fieldNotText, fieldText } from './dataset';
 import { createProblemLog, type ProblemLog, wholeLine } from './problemLog';
 import { type TaskFields, taskOf } from './taskFields';
 
-/** Rows against the fields that the templates use (rules D9 to D12). */
+/** Rows against the fields that the templates use (rules D9 to D11). */
 export function checkFields(dataset: Dataset, tasks: readonly TaskFields[]): FoundProblems {
   const log = createProblemLog();
   const extra = new Map<string, { readonly line: number; rows: number }>();

@@ -15,7 +15,7 @@ const mostLabels = 200;
 const fewLabels = 20;
 
 /**
- * Labels of a set, task by task (rules D13 to D15): seen once, spelt in two ways, fewer than `needed` rows (2 when the
+ * Labels of a set, task by task (rules D13 and D14): seen once, spelt in two ways, fewer than `needed` rows (2 when the
  * set is to be split), or one label only. Tasks whose answers are mostly different are free text and left alone.
  */
 export function checkLabels(
@@ -70,7 +70,7 @@ function checkCounts(taskname: string, counts: readonly LabelCount[], needed: nu
   }
 }
 
-/** Rows of one set whose text was there before (rule D16), compared as `splitDataset` compares them. */
+/** Rows of one set whose text was there before (rule D15), compared as `splitDataset` compares them. */
 export function checkRepeats(examples: readonly Example[], tasks: readonly TaskFields[]): FoundProblems {
   const log = createProblemLog();
   const first = new Map<string, Example>();
@@ -87,7 +87,7 @@ export function checkRepeats(examples: readonly Example[], tasks: readonly TaskF
   return log.found();
 }
 
-/** Rows of `train` whose text is also in `heldOut` (rule D17): scores on it would be too good. Lines are train's. */
+/** Rows of `train` whose text is also in `heldOut` (rule D16): scores on it would be too good. Lines are train's. */
 export function checkLeaks(
   train: readonly Example[],
   heldOut: readonly Example[],

@@ -22,11 +22,12 @@ export function answerOf(example: Example, tasks: readonly TaskFields[]): string
 
 /**
  * Equal for rows that say the same (rule S2): the values of all fields but the answer, whatever the case and the
- * white space. A row without a known task counts with all its fields.
+ * white space. All its fields count for a row without a known task, or whose template uses nothing but the answer.
  */
 export function textKey(example: Example, tasks: readonly TaskFields[]): string {
   const task = taskOf(example, tasks);
-  const names = task?.fieldNames.filter((name) => name !== task.answerField) ?? Object.keys(example.fields);
+  const inputs = task?.fieldNames.filter((name) => name !== task.answerField) ?? [];
+  const names = inputs.length > 0 ? inputs : Object.keys(example.fields);
   return JSON.stringify(names.map((name) => foldText(fieldText(example, name) ?? '')));
 }
 
