@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fixturesDir, readFixtureBytes } from '../testing/fixtures';
+import { fixturesDir, readFixtureBytes, readFixtureJson } from '../testing/fixtures';
 import { modelFilesFromMemory } from '../testing/memoryModelFiles';
 import type { Checkpoint, GptWeights } from './checkpoint';
 import { loadCheckpoint } from './loadCheckpoint';
@@ -48,34 +48,23 @@ function roundedToHalf(value: number): number {
 
 describe('the tiny checkpoint', () => {
   test('has the shape that its config tells', () => {
-    expect(base.config).toEqual({
-      layers: 2,
-      hiddenSize: 64,
-      heads: 4,
-      innerSize: 256,
-      vocabSize: 512,
-      positions: 128,
-      layerNormEpsilon: 1e-5,
-    });
+    const { n_layer, n_embd, n_head, n_positions, vocab_size } =
+      readFixtureJson<Record<string, number>>('tiny-gpt2/config.json');
+    const { layers, hiddenSize: d, heads, innerSize, vocabSize, positions } = base.config;
+    expect([layers, d, heads, positions, vocabSize]).toEqual([
+      n_layer,
+      n_embd,
+      n_head,
+      n_positions,
+      vocab_size,
+    ]);
+    const block = [d, d, 3 * d * d, 3 * d, d * d, d, d, d, d * innerSize, innerSize, innerSize * d, d];
     expect(flat(base.weights).map((values) => values.length)).toEqual([
-      512 * 64,
-      128 * 64,
-      ...Array.from({ length: 2 }, () => [
-        64,
-        64,
-        64 * 192,
-        192,
-        64 * 64,
-        64,
-        64,
-        64,
-        64 * 256,
-        256,
-        256 * 64,
-        64,
-      ]).flat(),
-      64,
-      64,
+      vocabSize * d,
+      positions * d,
+      ...Array.from({ length: layers }, () => block).flat(),
+      d,
+      d,
     ]);
   });
 
