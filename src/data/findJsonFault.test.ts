@@ -37,11 +37,14 @@ const faults: readonly (readonly [marked: string, kind: string, facts?: object])
 ];
 
 describe('D5 a fault of a line has a name and a place', () => {
-  it.each(faults.map(([marked, kind, facts]) => ({ marked, kind, facts })))('$marked', ({ marked, kind, facts }) => {
-    const text = marked.replace('^', '');
-    expect(() => JSON.parse(text)).toThrow();
-    expect(findJsonFault(text)).toEqual({ fault: { kind, ...facts }, offset: marked.indexOf('^') });
-  });
+  it.each(faults.map(([marked, kind, facts]) => ({ marked, kind, facts })))(
+    '$marked',
+    ({ marked, kind, facts }) => {
+      const text = marked.replace('^', '');
+      expect(() => JSON.parse(text)).toThrow();
+      expect(findJsonFault(text)).toEqual({ fault: { kind, ...facts }, offset: marked.indexOf('^') });
+    },
+  );
 
   it('whatever is damaged, the place lies in the line', () => {
     const damaged = fc
