@@ -37,13 +37,14 @@ function embedBatch(
 /**
  * The frozen model as plain tensor operations with a backward pass written by hand: nothing is recorded, so nothing
  * but the gradient of the virtual rows can be computed, and each block frees its memory as the pass leaves it.
+ * The model owns `gpt` and disposes it.
  */
 export function createFrozenModel(
   checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
   options: FrozenModelOptions,
+  gpt: GptTensors = createGptTensors(checkpoint, options.maxBindingBytes),
 ): FrozenModel {
   const { config, weights } = checkpoint;
-  const gpt = createGptTensors(checkpoint, options.maxBindingBytes);
   const width = config.hiddenSize;
   const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => {
     const out = new Float32Array(ids.length * width);

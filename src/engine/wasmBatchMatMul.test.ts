@@ -1,0 +1,67 @@
+import { backend, matMul, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../base/random';
+import { largestDifference } from '../testing/fixtureTensors';
+import { useTensorBackend } from '../testing/tensorBackend';
+import { speedUpWasmBatchMatMul } from './wasmBatchMatMul';
+
+const random = createRandom(1);
+
+function noise(shape: number[]): Tensor {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return tensor(
+    Float32Array.from({ length: size }, () => random.normal()),
+    shape,
+  );
+}
+
+describe('a batched matmul on WASM', () => {
+  beforeAll(async () => {
+    speedUpWasmBatchMatMul();
+    speedUpWasmBatchMatMul();
+    await useTensorBackend('wasm');
+  });
+
+  const shapes = [
+    { a: [3, 5, 7], b: [3, 7, 4], transposeA: false, transposeB: false },
+    { a: [2, 3, 5, 7], b: [2, 3, 4, 7], transposeA: false, transposeB: true },
+    { a: [2, 3, 7, 5], b: [2, 3, 7, 4], transposeA: true, transposeB: false },
+    { a: [2, 7, 5], b: [2, 4, 7], transposeA: true, transposeB: true },
+    { a: [4, 1, 9], b: [4, 9, 1], transposeA: false, transposeB: false },
+    { a: [1, 6, 8], b: [1, 8, 3], transposeA: false, transposeB: false },
+    { a: [3, 5, 7], b: [1, 7, 4], transposeA: false, transposeB: false },
+  ];
+
+  it.each(shapes)('gives what plain JavaScript gives: $a x $b, $transposeA, $transposeB', async (given) => {
+    const a = noise(given.a);
+    const b = noise(given.b);
+    const found = matMul(a, b, given.transposeA, given.transposeB);
+    const values = await found.data();
+    await setBackend('cpu');
+    const expected = await matMul(a, b, given.transposeA, given.transposeB).data();
+    await setBackend('wasm');
+    expect(values.length).toBeGreaterThan(0);
+    expect(largestDifference(values, expected)).toBeLessThan(1e-5);
+  });
+
+  it('leaves nothing behind', () => {
+    const a = noise([3, 5, 7]);
+    const b = noise([3, 4, 7]);
+    const before = backend().numDataIds();
+    for (let i = 0; i < 5; i++) matMul(a, b, false, true).dispose();
+    expect(backend().numDataIds()).toBe(before);
+  });
+
+  it('reads the second factor anew each time, though it is at the same place in memory', async () => {
+    const a = noise([2, 3, 4]);
+    const results: Float32Array[] = [];
+    for (let i = 0; i < 2; i++) {
+      const b = noise([2, 4, 3]);
+      const product = matMul(a, b);
+      results.push(Float32Array.from(await product.data()));
+      product.dispose();
+      b.dispose();
+    }
+    expect(results[0]).not.toEqual(results[1]);
+  });
+});
