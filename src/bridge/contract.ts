@@ -1,3 +1,4 @@
+import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
@@ -180,6 +181,8 @@ export interface Desk {
   /** Rows [from, to) of a part as given, for the table. */
   rows(part: 'train' | 'validation' | 'test', from: number, to: number): Promise<readonly RowPreview[]>;
   forget(part: 'train' | 'validation' | 'test'): Promise<void>;
+  /** A part against the templates and as a whole: missing fields, repeated rows, lone labels, leaks into held-out parts. */
+  check(part: 'train' | 'validation' | 'test', templates: readonly TaskTemplate[]): Promise<FoundProblems>;
   /** Reads `tokenizer.json` of a base, for previews. */
   loadTokenizer(source: ModelSource): Promise<{ readonly vocabSize: number }>;
   /** What the model will receive for row `index` of train, and counts over all rows. */

@@ -1,3 +1,4 @@
+import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
@@ -56,6 +57,11 @@ export interface DeskCalls {
     readonly progress: never;
   };
   readonly forget: { readonly params: PartName; readonly result: undefined; readonly progress: never };
+  readonly check: {
+    readonly params: { readonly part: PartName; readonly templates: readonly TaskTemplate[] };
+    readonly result: FoundProblems;
+    readonly progress: never;
+  };
   readonly loadTokenizer: {
     readonly params: ModelSource;
     readonly result: { readonly vocabSize: number };

@@ -13,6 +13,7 @@ export function serveDesk(port: Port<ToDesk, FromDesk>, desk: Desk): void {
       await desk.forget(part);
       return undefined;
     },
+    check: ({ part, templates }) => desk.check(part, templates),
     loadTokenizer: (source) => desk.loadTokenizer(source),
     preview: ({ template, index, options }) => desk.preview(template, index, options),
   });

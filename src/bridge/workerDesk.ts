@@ -13,6 +13,7 @@ export function createWorkerDesk(worker: WorkerLike<FromDesk, ToDesk>): Desk {
       client.call('readData', { part, source }, { signal, onProgress }),
     rows: (part, from, to) => client.call('rows', { part, from, to }),
     forget: (part) => client.call('forget', part),
+    check: (part, templates) => client.call('check', { part, templates }),
     loadTokenizer: (source) => client.call('loadTokenizer', source),
     preview: (template, index, options) => client.call('preview', { template, index, options }),
   };

@@ -1,0 +1,88 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Engine } from '../bridge/contract';
+import { followChecks } from './dataChecks';
+import { createDataActions, type DataActions } from './dataSlice';
+import { createExampleActions, type ExampleActions } from './exampleActions';
+import { createFileActions, type FileActions } from './fileActions';
+import { initialState } from './initialState';
+import { createKit, type StudioWorld } from './kit';
+import { createModelActions, type ModelActions } from './modelSlice';
+import { createRunHistory, type RunHistory } from './runHistory';
+import { createRunActions, type RunActions } from './runSlice';
+import { listSamples } from './samples';
+import { createSaving, type Saving } from './saving';
+import type { StudioState } from './state';
+import { createTableActions, type TableActions } from './tableSlice';
+import { createTemplateActions, type TemplateActions } from './templateSlice';
+import { createTryOutActions, type TryOutActions } from './tryOutSlice';
+import { createViewActions, type ViewActions } from './viewSlice';
+
+/** Everything the screens need: the state to read, the figures of the run, and what can be done. */
+export interface Studio {
+  readonly store: StoreApi<StudioState>;
+  readonly history: RunHistory;
+  readonly view: ViewActions;
+  readonly data: DataActions;
+  readonly model: ModelActions;
+  readonly templates: TemplateActions;
+  readonly run: RunActions;
+  readonly tryOut: TryOutActions;
+  readonly table: TableActions;
+  readonly files: FileActions;
+  readonly examples: ExampleActions;
+  readonly saving: Saving;
+  /** Reads what the last visit saved, lists the samples, opens the engine and loads the embedded base. */
+  open(): Promise<void>;
+}
+
+/** A studio over the given world. There is no global one, so a test makes its own. */
+export function createStudio(world: StudioWorld, schedule: (callback: () => void) => void): Studio {
+  const store = createStore<StudioState>()(() => initialState);
+  const history = createRunHistory(schedule);
+  let engine: Engine | undefined;
+  const openEngine = (): Engine => {
+    const opened = world.openEngine();
+    void opened.lost.then(({ reason }) => {
+      if (engine !== opened) return;
+      engine = undefined;
+      kit.patch('model', { backend: { kind: 'none' }, base: undefined, loading: undefined });
+      kit.notify({ kind: 'engine-restarted', reason });
+      void model.makeReady();
+    });
+    return opened;
+  };
+  const kit = createKit(store, world, history, {
+    engine: () => {
+      engine ??= openEngine();
+      return engine;
+    },
+    dropEngine: () => {
+      const dropped = engine;
+      engine = undefined;
+      dropped?.dispose();
+    },
+  });
+  const model = createModelActions(kit);
+  const table = createTableActions(kit);
+  const run = createRunActions(kit, table.keep);
+  const data = createDataActions(kit);
+  followChecks(kit);
+  const saving = createSaving(kit, { data, table });
+  return {
+    store,
+    history,
+    saving,
+    model,
+    data,
+    table,
+    run,
+    view: createViewActions(kit),
+    templates: createTemplateActions(kit),
+    tryOut: createTryOutActions(kit),
+    files: createFileActions(kit, table),
+    examples: createExampleActions(kit, { data, model, run }),
+    open: async () => {
+      await Promise.all([saving.restore(), listSamples(kit), model.makeReady()]);
+    },
+  };
+}

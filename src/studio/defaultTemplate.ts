@@ -1,0 +1,59 @@
+import type { DataReport } from '../prompt/deskReport';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+
+/** Column names that usually hold the answer, most telling first. */
+const answerNames = [
+  'label',
+  'answer',
+  'target',
+  'output',
+  'completion',
+  'class',
+  'category',
+  'sentiment',
+  'intent',
+];
+
+/**
+ * A working template for data that was just read: two virtual tokens in front, eight between the text and the answer
+ * cue. Placement near the answer is what makes a small base learn; in front alone it stays at the majority.
+ */
+export function makeDefaultTemplate(report: DataReport): TaskTemplate {
+  const answerField = guessAnswerField(report);
+  const textFields = report.fieldNames.filter((name) => name !== answerField);
+  const texts = textFields.map((name) => `{${name}}`).join(' ');
+  const cue =
+    answerField === undefined ? '' : ` ${cueFor(answerField)}:${gapBeforeAnswer(report, answerField)}`;
+  const answer = answerField === undefined ? '' : `{${answerField}}`;
+  return {
+    taskname: report.tasknames[0]?.taskname ?? 'task',
+    promptTemplate: `<|VIRTUAL_PROMPT_0|> ${texts}<|VIRTUAL_PROMPT_1|>${cue}${answer}`,
+    totalVirtualTokens: 10,
+    virtualTokenSplits: [2, 8],
+    truncateField: textFields[0],
+    answerOnlyLoss: answerField !== undefined,
+    answerField,
+  };
+}
+
+/** The column that is most likely the answer: by its name, else by few different values, else the last one. */
+export function guessAnswerField(report: DataReport): string | undefined {
+  const byName = answerNames.find((name) => report.fieldNames.some((field) => field.toLowerCase() === name));
+  if (byName !== undefined) return report.fieldNames.find((field) => field.toLowerCase() === byName);
+  const counted = report.fieldNames.filter((field) => report.values[field] !== undefined);
+  const fewest = counted.sort((a, b) => countOf(report, a) - countOf(report, b))[0];
+  return fewest ?? report.fieldNames.at(-1);
+}
+
+const countOf = (report: DataReport, field: string): number => report.values[field]?.length ?? 0;
+
+/** `label` says nothing to a language model; other column names do. */
+const cueFor = (field: string): string =>
+  field.toLowerCase() === 'label' ? 'type' : field.replace(/_/g, ' ');
+
+/** A space, unless the answers bring their own (NeMo's convention " positive") or start a new line. */
+function gapBeforeAnswer(report: DataReport, field: string): string {
+  const values = report.values[field] ?? [];
+  const ownGap = values.length > 0 && values.every(({ value }) => /^\s/.test(value));
+  return ownGap ? '' : ' ';
+}

@@ -1,0 +1,18 @@
+import type { FoundProblems } from '../data/dataProblem';
+import type { PartState } from './state';
+
+const none: FoundProblems = { problems: [], problemCounts: {} };
+
+/** What reading found and what the checks against the templates found, as one list. */
+export function problemsOfPart(part: PartState): FoundProblems {
+  if (part.kind !== 'ready') return none;
+  const { report, checked } = part;
+  if (checked === undefined) return report;
+  const problemCounts: Record<string, number> = { ...report.problemCounts };
+  for (const [kind, count] of Object.entries(checked.problemCounts))
+    problemCounts[kind] = (problemCounts[kind] ?? 0) + count;
+  return { problems: [...report.problems, ...checked.problems], problemCounts };
+}
+
+export const countProblems = (found: Pick<FoundProblems, 'problemCounts'>): number =>
+  Object.values(found.problemCounts).reduce((sum, count) => sum + count, 0);

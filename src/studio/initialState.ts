@@ -1,0 +1,27 @@
+import { defaultTuningConfig } from '../run/defaults';
+import type { StudioState } from './state';
+
+/** A studio that nobody has used yet. */
+export const initialState: StudioState = {
+  view: { screen: 'home', theme: 'auto', notices: [], milestone: undefined, restored: false },
+  samples: { kind: 'none' },
+  data: { train: { kind: 'empty' }, validation: { kind: 'empty' }, test: { kind: 'empty' } },
+  model: {
+    wish: 'auto',
+    backend: { kind: 'none' },
+    base: undefined,
+    loading: undefined,
+    failure: undefined,
+  },
+  templates: { list: [], selected: 0, row: 0, preview: { kind: 'none' } },
+  settings: defaultTuningConfig,
+  run: { kind: 'idle' },
+  tryOut: {
+    taskname: undefined,
+    fields: {},
+    expected: undefined,
+    tuned: { kind: 'idle' },
+    untuned: { kind: 'idle' },
+  },
+  table: { tables: [], refusal: undefined },
+};

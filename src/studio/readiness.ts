@@ -1,0 +1,60 @@
+import type { Screen, StudioState } from './state';
+
+/** One line of the list beside the Start button. `fix` is where the user can do something about it. */
+export interface ReadinessItem {
+  readonly kind: 'data' | 'template' | 'engine' | 'base' | 'length';
+  readonly state: 'done' | 'waiting' | 'missing';
+  /** Facts for the sentence: rows, faults, tokens … */
+  readonly count: number;
+  readonly fix: Screen | 'model';
+}
+
+/** What a run needs, in the order a newcomer meets it. `templateFaults` counts the checks that block. */
+export function readinessOf(state: StudioState, templateFaults: number): readonly ReadinessItem[] {
+  const { data, model, templates } = state;
+  const rows = data.train.kind === 'ready' ? data.train.report.rows : 0;
+  const working = (['train', 'validation', 'test'] as const).some((part) => data[part].kind === 'reading');
+  const preview = templates.preview.kind === 'ready' ? templates.preview.preview : undefined;
+  const kept = preview?.counts.kept;
+  const base = model.base !== undefined;
+  return [
+    {
+      kind: 'data',
+      state: working ? 'waiting' : rows > 0 ? 'done' : 'missing',
+      count: rows,
+      fix: 'data',
+    },
+    {
+      kind: 'template',
+      state: templates.list.length > 0 && templateFaults === 0 ? 'done' : 'missing',
+      count: templateFaults,
+      fix: 'template',
+    },
+    {
+      kind: 'length',
+      state: kept === undefined || kept > 0 ? 'done' : 'missing',
+      count: preview?.counts.given === undefined ? 0 : preview.counts.given - preview.counts.kept,
+      fix: 'template',
+    },
+    {
+      kind: 'engine',
+      state:
+        model.backend.kind === 'ready' ? 'done' : model.backend.kind === 'failed' ? 'missing' : 'waiting',
+      count: 0,
+      fix: 'model',
+    },
+    {
+      kind: 'base',
+      state: base
+        ? 'done'
+        : model.failure === undefined && model.backend.kind !== 'failed'
+          ? 'waiting'
+          : 'missing',
+      count: 0,
+      fix: 'model',
+    },
+  ];
+}
+
+export const isReady = (items: readonly ReadinessItem[]): boolean =>
+  items.every((item) => item.state === 'done');

@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { Failed } from '../base/failed';
+import { printTemplates, readTemplates } from '../prompt/readTemplates';
+import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
+import { writePromptTable } from '../table/promptTableFile';
+import { parseTable } from './codecs';
+import type { DataActions } from './dataSlice';
+import type { Kit } from './kit';
+import { type PartName, partNames, type StudioState } from './state';
+import { failureOf, type StorageFailure } from './studioFailure';
+import type { TableActions } from './tableSlice';
+
+/** Saving between visits: `restore` once, then every change is written down by itself. */
+export interface Saving {
+  restore(): Promise<void>;
+}
+
+/** Changes settle this long before they are written, in milliseconds. */
+const settle = 400;
+
+const sourceSchema = v.object({ name: v.string(), bytes: v.instance(Blob) });
+const tablesSchema = v.array(v.instance(Uint8Array));
+
+/** Everything that is saved, and nothing else: key on the shelf -> the value for it. Undefined clears it. */
+const saved = {
+  train: ({ data }: StudioState) => savedSource(data.train),
+  validation: ({ data }: StudioState) => savedSource(data.validation),
+  test: ({ data }: StudioState) => savedSource(data.test),
+  templates: ({ templates }: StudioState) => templates.list,
+  settings: ({ settings }: StudioState) => settings,
+  tables: ({ table }: StudioState) => table.tables,
+};
+type SavedKey = keyof typeof saved;
+const savedKeys: readonly SavedKey[] = ['train', 'validation', 'test', 'templates', 'settings', 'tables'];
+
+/** A part that is being read or has failed is not worth saving, and does not clear what was saved. */
+function savedSource(part: StudioState['data'][PartName]) {
+  return part.kind === 'ready' ? part.source : part.kind === 'empty' ? undefined : ('keep' as const);
+}
+
+/** The form on the shelf: the same as in files, so the same codecs check it on the way back. */
+function toShelf(key: SavedKey, state: StudioState): unknown {
+  switch (key) {
+    case 'templates':
+      return state.templates.list.length === 0 ? undefined : printTemplates(state.templates.list);
+    case 'settings':
+      return printTuningConfig(state.settings);
+    case 'tables':
+      return state.table.tables.map(writePromptTable);
+    case 'train':
+    case 'validation':
+    case 'test':
+      return saved[key](state);
+  }
+}
+
+export function createSaving(
+  kit: Kit,
+  rooms: { readonly data: DataActions; readonly table: TableActions },
+): Saving {
+  let hasComplained = false;
+  const corrupt = (what: string, reason: string): Failed<StorageFailure> =>
+    new Failed({ kind: 'storage-corrupt', what, reason });
+
+  const restorers: Readonly<Record<SavedKey, (value: unknown) => Promise<void> | void>> = {
+    train: (value) => restoreSource('train', value),
+    validation: (value) => restoreSource('validation', value),
+    test: (value) => restoreSource('test', value),
+    templates: (value) => {
+      const read = readTemplates(typeof value === 'string' ? value : '');
+      const fault = read.problems.find(({ kind }) => kind !== 'unknown-key');
+      if (fault !== undefined) throw corrupt('templates', fault.kind);
+      kit.patch('templates', { list: read.templates });
+    },
+    settings: (value) => {
+      const read = readTuningConfig(value);
+      if (!read.ok) throw corrupt('settings', `${read.error.path}: ${read.error.found}`);
+      kit.put('settings', read.value);
+    },
+    tables: (value) => {
+      const parsed = v.safeParse(tablesSchema, value);
+      if (!parsed.success) throw corrupt('tables', v.summarize(parsed.issues));
+      for (const bytes of parsed.output) {
+        try {
+          rooms.table.take(parseTable(bytes));
+        } catch (error) {
+          throw corrupt('prompt tables', failureOf(error).kind);
+        }
+      }
+    },
+  };
+
+  async function restoreSource(part: PartName, value: unknown): Promise<void> {
+    const parsed = v.safeParse(sourceSchema, value);
+    if (!parsed.success) throw corrupt(`${part} data`, v.summarize(parsed.issues));
+    await rooms.data.read(part, parsed.output);
+  }
+
+  const write = async (key: SavedKey): Promise<void> => {
+    const value = toShelf(key, kit.store.getState());
+    if (value === 'keep') return;
+    try {
+      await kit.world.shelf.put(key, value);
+      hasComplained = false;
+    } catch (error) {
+      // One notice is enough while the shelf stays shut.
+      if (!hasComplained) kit.complain(error);
+      hasComplained = true;
+    }
+  };
+
+  const follow = (): void => {
+    const timers = new Map<SavedKey, ReturnType<typeof setTimeout>>();
+    kit.store.subscribe((now, before) => {
+      for (const key of savedKeys) {
+        if (saved[key](now) === saved[key](before)) continue;
+        clearTimeout(timers.get(key));
+        timers.set(
+          key,
+          setTimeout(() => void write(key), settle),
+        );
+      }
+    });
+  };
+
+  return {
+    restore: async () => {
+      const names: string[] = [];
+      // Templates come first: data that is read without any makes a default one.
+      for (const key of ['templates', 'settings', 'tables', ...partNames] as const) {
+        try {
+          const value = await kit.world.shelf.get(key);
+          if (value === undefined) continue;
+          await restorers[key](value);
+          if (key !== 'settings') names.push(key);
+        } catch (error) {
+          kit.complain(error);
+        }
+      }
+      if (names.includes('train')) kit.notify({ kind: 'restored', names });
+      kit.patch('view', { restored: true });
+      follow();
+    },
+  };
+}

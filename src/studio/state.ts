@@ -1,0 +1,154 @@
+import type {
+  BackendReport,
+  BackendWish,
+  LoadProgress,
+  ModelReport,
+  ModelSource,
+  RunEvent,
+  RunReport,
+  TryResult,
+  TuneRequest,
+} from '../bridge/contract';
+import type { FoundProblems } from '../data/dataProblem';
+import type { DataSource } from '../data/dataset';
+import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { ValidationReport } from '../run/runEvent';
+import type { TuningConfig } from '../run/tuningConfig';
+import type { PromptTable, VirtualPrompt } from '../table/promptTable';
+import type { Sample } from './samples';
+import type { StudioFailure } from './studioFailure';
+
+export const screens = ['home', 'data', 'template', 'train', 'playground', 'export'] as const;
+export type Screen = (typeof screens)[number];
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+export const partNames = ['train', 'validation', 'test'] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Something to tell in passing. Facts only; the sentence is written where it is shown. */
+export type NoticeContent =
+  | { readonly kind: 'failure'; readonly failure: StudioFailure }
+  | { readonly kind: 'restored'; readonly names: readonly string[] }
+  | { readonly kind: 'set-aside'; readonly name: string }
+  | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
+  | { readonly kind: 'engine-restarted'; readonly reason: string };
+export interface Notice {
+  readonly id: number;
+  readonly content: NoticeContent;
+}
+
+/** What the polite live region says: milestones, never steps. */
+export type Milestone =
+  | { readonly kind: 'run-started' }
+  | { readonly kind: 'validated'; readonly report: ValidationReport }
+  | { readonly kind: 'run-ended'; readonly report: RunReport }
+  | { readonly kind: 'run-failed' }
+  | { readonly kind: 'data-read'; readonly rows: number; readonly problems: number }
+  | { readonly kind: 'model-loaded'; readonly name: string };
+
+export interface ViewState {
+  readonly screen: Screen;
+  readonly theme: Theme;
+  readonly notices: readonly Notice[];
+  readonly milestone: Milestone | undefined;
+  /** False until what was saved by the last visit has been read. */
+  readonly restored: boolean;
+}
+
+export type PartState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'reading'; readonly name: string; readonly bytes: number; readonly total: number }
+  | {
+      readonly kind: 'ready';
+      readonly source: DataSource;
+      readonly report: DataReport;
+      readonly firstRows: readonly RowPreview[];
+      /** Against the templates as they are now; undefined until the desk has answered. */
+      readonly checked: FoundProblems | undefined;
+    }
+  | { readonly kind: 'failed'; readonly name: string; readonly failure: StudioFailure };
+
+export type DataState = Readonly<Record<PartName, PartState>>;
+
+export type BackendState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready'; readonly report: BackendReport }
+  | { readonly kind: 'failed'; readonly failure: StudioFailure };
+
+export interface ModelState {
+  readonly wish: BackendWish;
+  readonly backend: BackendState;
+  readonly base: { readonly report: ModelReport; readonly source: ModelSource } | undefined;
+  readonly loading: { readonly name: string; readonly progress: LoadProgress | undefined } | undefined;
+  readonly failure: { readonly name: string; readonly failure: StudioFailure } | undefined;
+}
+
+export type PreviewState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ready'; readonly preview: EncodedPreview }
+  | { readonly kind: 'failed'; readonly failure: StudioFailure };
+
+export interface TemplatesState {
+  readonly list: readonly TaskTemplate[];
+  readonly selected: number;
+  readonly row: number;
+  readonly preview: PreviewState;
+}
+
+export type RunPhase = 'preparing' | Extract<RunEvent, { kind: 'phase' }>['phase'];
+export type Prepared = Extract<RunEvent, { kind: 'prepared' }>;
+
+export type RunState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'active';
+      /** The run's own copy of data, templates and settings. */
+      readonly request: TuneRequest;
+      readonly phase: RunPhase;
+      readonly prepared: Prepared | undefined;
+      readonly stopping: boolean;
+    }
+  | { readonly kind: 'ended'; readonly request: TuneRequest; readonly report: RunReport }
+  | { readonly kind: 'failed'; readonly request: TuneRequest; readonly failure: StudioFailure };
+
+export type TryState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'done'; readonly result: TryResult }
+  | { readonly kind: 'failed'; readonly failure: StudioFailure };
+
+export interface TryOutState {
+  readonly taskname: string | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The answer of the row that was taken from the data, for comparison. */
+  readonly expected: string | undefined;
+  readonly tuned: TryState;
+  readonly untuned: TryState;
+}
+
+export interface TableState {
+  /** One table per base; the one of the loaded base is in use, the others wait for theirs. */
+  readonly tables: readonly PromptTable[];
+  readonly refusal: StudioFailure | undefined;
+}
+
+export type SamplesState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ready'; readonly samples: readonly Sample[] }
+  | { readonly kind: 'failed'; readonly failure: StudioFailure };
+
+export interface StudioState {
+  readonly view: ViewState;
+  readonly samples: SamplesState;
+  readonly data: DataState;
+  readonly model: ModelState;
+  readonly templates: TemplatesState;
+  readonly settings: TuningConfig;
+  readonly run: RunState;
+  readonly tryOut: TryOutState;
+  readonly table: TableState;
+}
+
+export type { TuneRequest, VirtualPrompt };

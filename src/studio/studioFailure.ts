@@ -1,0 +1,39 @@
+import { Failed } from '../base/failed';
+import type { ModelFailure } from '../model/modelFailure';
+import type { TemplateFileProblem } from '../prompt/readTemplates';
+import type { EngineFailure } from '../run/engineFailure';
+import type { RunFileFault } from '../run/runFile';
+import type { TableFailure } from '../table/tableFailure';
+
+/** What can go wrong with the page's own storage and files. */
+export type StorageFailure =
+  | { readonly kind: 'storage-full'; readonly what: string }
+  | { readonly kind: 'storage-corrupt'; readonly what: string; readonly reason: string }
+  | { readonly kind: 'storage-unavailable'; readonly reason: string }
+  | { readonly kind: 'sample-unavailable'; readonly name: string; readonly reason: string };
+
+/** A file of settings that cannot be used. */
+export type SettingsFileFailure =
+  | { readonly kind: 'template-file-invalid'; readonly name: string; readonly problem: TemplateFileProblem }
+  | { readonly kind: 'run-file-invalid'; readonly name: string; readonly fault: RunFileFault };
+
+export type StudioFailure =
+  | EngineFailure
+  | ModelFailure
+  | TableFailure
+  | StorageFailure
+  | SettingsFileFailure;
+
+/**
+ * The failure inside an error. `Failed` carries one of the house's unions, which the compiler cannot see through a
+ * rejection; every other error is a bug of ours and keeps its stack.
+ */
+export function failureOf(error: unknown): StudioFailure {
+  if (error instanceof Failed) return error.failure as StudioFailure;
+  if (error instanceof Error) return { kind: 'bug', message: error.message, stack: error.stack ?? '' };
+  return { kind: 'bug', message: String(error), stack: '' };
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

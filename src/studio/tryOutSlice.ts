@@ -1,0 +1,113 @@
+import type { TryRequest } from '../bridge/contract';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import { defaultMaxNewTokens, mostScoredLabels } from '../run/defaults';
+import type { VirtualPrompt } from '../table/promptTable';
+import type { Kit } from './kit';
+import type { StudioState, TryOutState, TryState } from './state';
+import { failureOf, isAbort } from './studioFailure';
+import { currentTable } from './tableSlice';
+
+export interface TryOutActions {
+  chooseTask(taskname: string): void;
+  setField(name: string, value: string): void;
+  /** Fills the fields from row `index` of the training file. */
+  takeRow(index: number): Promise<void>;
+  /** Asks the model with the task's prompt, when there is one, and without. */
+  tryOut(): Promise<void>;
+  cancel(): void;
+}
+
+export interface TryableTask {
+  readonly taskname: string;
+  readonly template: TaskTemplate;
+  readonly prompt: VirtualPrompt | undefined;
+}
+
+/** Tasks that can be tried: every prompt of the table, then the templates that are not tuned yet. */
+export function tryableTasks(
+  state: Pick<StudioState, 'table' | 'templates' | 'model'>,
+): readonly TryableTask[] {
+  const prompts = currentTable(state)?.prompts ?? [];
+  const tuned = prompts.map((prompt) => ({ taskname: prompt.taskname, template: prompt.template, prompt }));
+  const untuned = state.templates.list
+    .filter((template) => prompts.every(({ taskname }) => taskname !== template.taskname))
+    .map((template) => ({ taskname: template.taskname, template, prompt: undefined }));
+  return [...tuned, ...untuned];
+}
+
+/** The task that is chosen, or the first. */
+export function chosenTask(
+  state: Pick<StudioState, 'table' | 'templates' | 'model' | 'tryOut'>,
+): TryableTask | undefined {
+  const tasks = tryableTasks(state);
+  return tasks.find(({ taskname }) => taskname === state.tryOut.taskname) ?? tasks[0];
+}
+
+export function createTryOutActions(kit: Kit): TryOutActions {
+  let asking: AbortController | undefined;
+  const idle = { tuned: { kind: 'idle' }, untuned: { kind: 'idle' } } as const;
+
+  const requestFor = (task: TryableTask, prompt: VirtualPrompt | undefined): TryRequest => {
+    const { tryOut, settings } = kit.store.getState();
+    const { addBos, spacing, maxSequenceLength } = task.prompt?.config ?? settings;
+    return {
+      prompt,
+      template: task.template,
+      fields: tryOut.fields,
+      labels: task.prompt?.labels ?? labelsInData(kit.store.getState(), task.template),
+      maxNewTokens: defaultMaxNewTokens,
+      config: { addBos, spacing, maxSequenceLength },
+    };
+  };
+
+  const ask = async (
+    side: 'tuned' | 'untuned',
+    request: TryRequest,
+    controller: AbortController,
+  ): Promise<void> => {
+    const tell = (state: TryState): void => {
+      if (asking === controller) kit.patch('tryOut', { [side]: state } as Partial<TryOutState>);
+    };
+    tell({ kind: 'running' });
+    try {
+      tell({ kind: 'done', result: await kit.engine().tryOut(request, controller.signal) });
+    } catch (error) {
+      tell(isAbort(error) ? { kind: 'idle' } : { kind: 'failed', failure: failureOf(error) });
+    }
+  };
+
+  return {
+    chooseTask: (taskname) => kit.put('tryOut', { taskname, fields: {}, expected: undefined, ...idle }),
+    setField: (name, value) => {
+      const { fields } = kit.store.getState().tryOut;
+      kit.patch('tryOut', { fields: { ...fields, [name]: value }, expected: undefined, ...idle });
+    },
+    takeRow: async (index) => {
+      const task = chosenTask(kit.store.getState());
+      const [row] = await kit.world.desk.rows('train', index, index + 1);
+      if (row === undefined || task === undefined) return;
+      const { answerField } = task.template;
+      const expected = answerField === undefined ? undefined : row.fields[answerField];
+      kit.patch('tryOut', { fields: row.fields, expected, ...idle });
+    },
+    tryOut: async () => {
+      const task = chosenTask(kit.store.getState());
+      if (task === undefined) return;
+      asking?.abort();
+      const controller = new AbortController();
+      asking = controller;
+      kit.patch('tryOut', idle);
+      if (task.prompt !== undefined) await ask('tuned', requestFor(task, task.prompt), controller);
+      if (!controller.signal.aborted) await ask('untuned', requestFor(task, undefined), controller);
+    },
+    cancel: () => asking?.abort(),
+  };
+}
+
+/** Labels to score for a task that has no prompt yet: the answers of the data, when there are few. */
+function labelsInData(state: StudioState, template: TaskTemplate): readonly string[] {
+  const { train } = state.data;
+  if (train.kind !== 'ready' || template.answerField === undefined) return [];
+  const values = train.report.values[template.answerField] ?? [];
+  return values.length > mostScoredLabels ? [] : values.map(({ value }) => value);
+}

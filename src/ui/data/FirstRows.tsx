@@ -1,0 +1,51 @@
+import type { DataReport, RowPreview } from '../../prompt/deskReport';
+import { Card } from '../parts/Card';
+import layout from '../parts/layout.module.css';
+import { dataText } from './text';
+
+/** The first usable rows, as a plain table. */
+export function FirstRows({
+  rows,
+  report,
+}: {
+  readonly rows: readonly RowPreview[];
+  readonly report: DataReport;
+}) {
+  if (rows.length === 0) return null;
+  const hasTasknames = rows.some((row) => row.taskname !== undefined);
+  const names = report.fieldNames;
+  return (
+    <Card title={dataText.rows} lead={dataText.rowsLead(rows.length, report.rows)}>
+      {/* A region that scrolls must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section className={layout.scroll} tabIndex={0} aria-label={dataText.rows} style={{ maxHeight: 340 }}>
+        <table className={layout.table}>
+          <thead>
+            <tr>
+              <th scope="col">{dataText.line}</th>
+              {hasTasknames ? <th scope="col">{dataText.taskname}</th> : null}
+              {names.map((name) => (
+                <th key={name} scope="col" dir="auto">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.line}>
+                <td className={layout.number}>{row.line}</td>
+                {hasTasknames ? <td>{row.taskname ?? ''}</td> : null}
+                {names.map((name) => (
+                  <td key={name} dir="auto" style={{ whiteSpace: 'pre-wrap', minWidth: 120 }}>
+                    {row.fields[name] ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  );
+}

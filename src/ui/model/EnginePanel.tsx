@@ -1,0 +1,71 @@
+import type { BackendReport } from '../../bridge/contract';
+import { failureSentence } from '../failureText';
+import { compact } from '../format';
+import { Button } from '../parts/Button';
+import { Callout } from '../parts/Callout';
+import { SelectField } from '../parts/fields';
+import layout from '../parts/layout.module.css';
+import { useStudio, useStudioState } from '../studioContext';
+import styles from './ModelDialog.module.css';
+import { modelText } from './text';
+
+/** Where the arithmetic happens, why there, and how exact it was at the start. */
+export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
+  const studio = useStudio();
+  const { backend, wish } = useStudioState((state) => state.model);
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>{modelText.engine}</h3>
+      {backend.kind === 'none' ? <p>{modelText.notStarted}</p> : null}
+      {backend.kind === 'starting' ? <p>{modelText.starting}</p> : null}
+      {backend.kind === 'failed' ? <Callout tone="bad" sentence={failureSentence(backend.failure)} /> : null}
+      {backend.kind === 'ready' ? <BackendFacts report={backend.report} /> : null}
+      {isRunning ? null : (
+        <div className={layout.columns}>
+          <SelectField
+            label={modelText.wish}
+            value={wish}
+            onChange={(next) => void studio.model.restart(next)}
+            choices={modelText.wishes}
+          />
+        </div>
+      )}
+      {backend.kind === 'failed' ? (
+        <Button onPress={() => void studio.model.restart(wish)}>{modelText.restart}</Button>
+      ) : null}
+    </section>
+  );
+}
+
+function BackendFacts({ report }: { readonly report: BackendReport }) {
+  const { selfTest, passedOver } = report;
+  return (
+    <>
+      {report.software ? <Callout tone="warn" sentence={{ what: modelText.software, hint: '' }} /> : null}
+      <dl className={layout.facts}>
+        <dt>{modelText.backend}</dt>
+        <dd>{modelText.names[report.kind]}</dd>
+        <dt>{modelText.adapter}</dt>
+        <dd>{report.adapter}</dd>
+        <dt>{modelText.features}</dt>
+        <dd>{report.features.length === 0 ? '–' : report.features.join(', ')}</dd>
+        <dt>{modelText.threads}</dt>
+        <dd>{report.threads}</dd>
+        <dt>{modelText.selfTest}</dt>
+        <dd>{modelText.selfTestOf(compact(selfTest.loss), compact(selfTest.gradient))}</dd>
+      </dl>
+      {passedOver.length === 0 ? null : (
+        <div>
+          <h4 className={`${layout.small} ${layout.soft}`}>{modelText.passedOver}</h4>
+          <ul>
+            {passedOver.map(({ kind, reason }) => (
+              <li key={kind}>
+                {modelText.names[kind]}: {reason}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { assertUnreachable } from '../../base/assert';
+import type { TryResult } from '../../bridge/contract';
+import type { TryState } from '../../studio/state';
+import { failureSentence } from '../failureText';
+import { percent } from '../format';
+import { Callout } from '../parts/Callout';
+import { Card } from '../parts/Card';
+import layout from '../parts/layout.module.css';
+import { Progress } from '../parts/Progress';
+import styles from './playground.module.css';
+import { playgroundText } from './text';
+
+/** Labels shown, most probable first. */
+const shownLabels = 10;
+
+export function AnswerCard({ title, state }: { readonly title: string; readonly state: TryState }) {
+  return (
+    <Card title={title}>
+      <Answer state={state} />
+    </Card>
+  );
+}
+
+function Answer({ state }: { readonly state: TryState }) {
+  switch (state.kind) {
+    case 'idle':
+      return <p className={layout.soft}>{playgroundText.idle}</p>;
+    case 'running':
+      return <Progress label={playgroundText.running} value={undefined} />;
+    case 'failed':
+      return <Callout tone="bad" sentence={failureSentence(state.failure)} />;
+    case 'done':
+      return <Result result={state.result} />;
+    default:
+      return assertUnreachable(state);
+  }
+}
+
+function Result({ result }: { readonly result: TryResult }) {
+  const labels = [...result.labelScores].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
+  return (
+    <div className={layout.stack}>
+      <div>
+        <p className={`${layout.soft} ${layout.small}`}>{playgroundText.says}</p>
+        <p className={styles.text} dir="auto">
+          {result.text.trim() === '' ? playgroundText.nothing : result.text.trim()}
+        </p>
+        {result.stoppedAtEos ? null : (
+          <p className={`${layout.soft} ${layout.small}`}>{playgroundText.endless}</p>
+        )}
+        {result.cut > 0 ? <p className={layout.soft}>{playgroundText.cut(result.cut)}</p> : null}
+      </div>
+      {labels.length === 0 ? null : (
+        <div>
+          <h3 className={styles.heading}>{playgroundText.labels}</h3>
+          <p className={`${layout.soft} ${layout.small}`}>{playgroundText.labelsNote}</p>
+          <ul className={styles.labels}>
+            {labels.map(({ label, probability }) => (
+              <li key={label} className={styles.label}>
+                <span className={styles.name} dir="auto">
+                  {label.trim().replaceAll('\n', ' ⏎ ')}
+                </span>
+                <span className={layout.number}>{percent(probability)}</span>
+                <span className={styles.track}>
+                  <span className={styles.bar} style={{ inlineSize: `${100 * probability}%` }} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

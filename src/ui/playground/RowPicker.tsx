@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { Button } from '../parts/Button';
+import { NumberField } from '../parts/fields';
+import { useStudio, useStudioState } from '../studioContext';
+import styles from './playground.module.css';
+import { playgroundText } from './text';
+
+/** Fills the fields from a row of the data that is open. */
+export function RowPicker() {
+  const studio = useStudio();
+  const rows = useStudioState(({ data }) => (data.train.kind === 'ready' ? data.train.report.rows : 0));
+  const [row, setRow] = useState(1);
+  if (rows === 0) return null;
+  return (
+    <div className={styles.picker}>
+      <NumberField label={playgroundText.row} value={row} onChange={setRow} min={1} max={rows} />
+      <Button onPress={() => void studio.tryOut.takeRow(row - 1)}>{playgroundText.takeRow}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { assertUnreachable } from '../../base/assert';
+import type { NoticeContent } from '../../studio/state';
+import type { Sentence } from '../../words/sentence';
+import { failureSentence } from '../failureText';
+
+const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
+
+/** A notice in words. */
+export function noticeSentence(content: NoticeContent): Sentence {
+  switch (content.kind) {
+    case 'failure':
+      return failureSentence(content.failure);
+    case 'restored':
+      return {
+        what: 'Your work from last time is back.',
+        hint: `Restored: ${content.names.join(', ')}.`,
+      };
+    case 'set-aside':
+      return {
+        what: `${content.name} was replaced by the example.`,
+        hint: 'Nothing was changed on your disk: open the file again to go back to it.',
+      };
+    case 'opened':
+      return { what: `Opened the ${opened[content.what]} “${content.name}”.`, hint: '' };
+    case 'engine-restarted':
+      return {
+        what: 'The engine was lost and has been started again.',
+        hint: `The model is loading again. Your data, templates and prompts are untouched. Reason: ${content.reason}.`,
+      };
+    default:
+      return assertUnreachable(content);
+  }
+}

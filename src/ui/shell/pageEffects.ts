@@ -1,0 +1,71 @@
+import { useEffect } from 'react';
+import { type StudioState, screens } from '../../studio/state';
+import { useStudio, useStudioState } from '../studioContext';
+import { shellText } from './text';
+
+/** Screen and address follow each other, so back, forward and links work. */
+export function useHashScreen(): void {
+  const studio = useStudio();
+  const screen = useStudioState((state) => state.view.screen);
+  useEffect(() => {
+    const follow = (): void => {
+      const wanted = screens.find((each) => `#${each}` === window.location.hash);
+      if (wanted !== undefined) studio.view.show(wanted);
+    };
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [studio]);
+  useEffect(() => {
+    const shown = screens.find((each) => `#${each}` === window.location.hash) ?? 'home';
+    if (shown !== screen) window.history.pushState(null, '', `#${screen}`);
+  }, [screen]);
+}
+
+/** Puts the theme on the root element; `auto` follows the system while the page is open. */
+export function useTheme(): void {
+  const theme = useStudioState((state) => state.view.theme);
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const apply = (): void => {
+      const shown = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme;
+      document.documentElement.dataset.theme = shown;
+    };
+    apply();
+    dark.addEventListener('change', apply);
+    return () => dark.removeEventListener('change', apply);
+  }, [theme]);
+}
+
+/** The tab says how far a run is, about once a second. */
+export function useTabTitle(): void {
+  const studio = useStudio();
+  useEffect(() => {
+    const write = (): void => {
+      const title = tabTitle(studio.store.getState(), studio.history.curve.length);
+      if (document.title !== title) document.title = title;
+    };
+    write();
+    const timer = setInterval(write, 1000);
+    return () => clearInterval(timer);
+  }, [studio]);
+}
+
+function tabTitle({ run, view }: StudioState, steps: number): string {
+  const place = `${shellText.screens[view.screen]} · ${shellText.product}`;
+  if (run.kind !== 'active') return place;
+  const total = run.prepared?.totalSteps ?? 0;
+  const share = total === 0 ? 0 : Math.floor((100 * steps) / total);
+  return `${share}% · ${place}`;
+}
+
+/** Asks before leaving while a run would be lost. */
+export function useLeaveWarning(): void {
+  const isRunning = useStudioState((state) => state.run.kind === 'active');
+  useEffect(() => {
+    if (!isRunning) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isRunning]);
+}

@@ -1,0 +1,56 @@
+import { assertUnreachable } from '../../base/assert';
+import type { Milestone, Screen, Theme } from '../../studio/state';
+import { loss, percent, whole } from '../format';
+
+export const shellText = {
+  product: 'P-Tuning Studio',
+  skip: 'Skip to the content',
+  rail: 'Screens',
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+  theme: 'Theme',
+  themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  screens: {
+    home: 'Home',
+    data: 'Data',
+    template: 'Template',
+    train: 'Train',
+    playground: 'Playground',
+    export: 'Export',
+  } satisfies Record<Screen, string>,
+  badges: {
+    done: 'Ready',
+    problems: (count: number) => `${whole(count)} ${count === 1 ? 'problem' : 'problems'}`,
+    running: 'Running',
+  },
+  stop: 'Stop',
+  model: 'Model and engine',
+  noModel: 'No model',
+  noEngine: 'No engine',
+  engineStarting: 'Starting the engine…',
+  loading: (name: string) => `Loading ${name}…`,
+  software: 'software',
+};
+
+/** What the live region says. */
+export function milestoneSentence(milestone: Milestone): string {
+  switch (milestone.kind) {
+    case 'run-started':
+      return 'Training has started.';
+    case 'validated':
+      return `Validation at step ${whole(milestone.report.step)}: loss ${loss(milestone.report.loss)}${milestone.report.best ? ', the best so far' : ''}.`;
+    case 'run-ended': {
+      const score = milestone.report.scores.at(-1);
+      const judged = score === undefined ? '' : ` Accuracy ${percent(score.accuracy)}.`;
+      return `Training has ended after ${whole(milestone.report.steps)} steps.${judged}`;
+    }
+    case 'run-failed':
+      return 'Training has stopped because of a problem.';
+    case 'data-read':
+      return `${whole(milestone.rows)} rows read, ${whole(milestone.problems)} problems.`;
+    case 'model-loaded':
+      return `The model ${milestone.name} is loaded.`;
+    default:
+      return assertUnreachable(milestone);
+  }
+}

@@ -1,0 +1,59 @@
+import { skippedText } from '../../words/skipReasons';
+import { failureSentence } from '../failureText';
+import { Button } from '../parts/Button';
+import { Callout } from '../parts/Callout';
+import { Card } from '../parts/Card';
+import layout from '../parts/layout.module.css';
+import { useStudio, useStudioState } from '../studioContext';
+import { endSentence, scoreSentence, trainText } from './text';
+
+/** How the run ended, what it reached beside the majority, and where to go next. */
+export function EndedRun() {
+  const studio = useStudio();
+  const run = useStudioState((state) => state.run);
+  if (run.kind !== 'ended' && run.kind !== 'failed') return null;
+  const again = (
+    <Button look={run.kind === 'failed' ? 'main' : 'plain'} onPress={studio.run.clear}>
+      {trainText.again}
+    </Button>
+  );
+  if (run.kind === 'failed')
+    return (
+      <Card title={trainText.result}>
+        <div className={layout.stack}>
+          <Callout tone="bad" sentence={failureSentence(run.failure)}>
+            <p>{trainText.nothingKept}</p>
+          </Callout>
+          <div className={layout.row}>{again}</div>
+        </div>
+      </Card>
+    );
+  const { report } = run;
+  const left = skippedText(report.counts.train.skipped);
+  return (
+    <Card title={trainText.result}>
+      <div className={layout.stack}>
+        <Callout
+          tone={report.reason === 'non-finite-loss' ? 'warn' : 'good'}
+          sentence={{ what: endSentence(report), hint: '' }}
+        />
+        <ul className={layout.stack}>
+          {report.scores.map((score) => (
+            <li key={`${score.taskname} ${score.split}`}>{scoreSentence(score)}</li>
+          ))}
+        </ul>
+        <p className={layout.soft}>
+          {trainText.counts(report.counts.train.kept, report.counts.train.cut)}
+          {left}
+        </p>
+        <div className={layout.row}>
+          <Button look="main" onPress={() => studio.view.show('playground')}>
+            {trainText.playground}
+          </Button>
+          <Button onPress={() => studio.view.show('export')}>{trainText.export}</Button>
+          {again}
+        </div>
+      </div>
+    </Card>
+  );
+}

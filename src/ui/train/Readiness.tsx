@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { ReadinessItem } from '../../studio/readiness';
+import { isReady, readinessOf } from '../../studio/readiness';
+import { byteSize } from '../../words/format';
+import { failureSentence } from '../failureText';
+import { Button } from '../parts/Button';
+import { Callout } from '../parts/Callout';
+import { Card } from '../parts/Card';
+import layout from '../parts/layout.module.css';
+import { Progress } from '../parts/Progress';
+import { useStudio, useStudioState } from '../studioContext';
+import { useTemplateFaults } from '../useTemplateFaults';
+import styles from './Readiness.module.css';
+import { readinessSentence, trainText } from './text';
+
+const marks = { done: '✓', waiting: '…', missing: '!' } as const;
+
+/** What a run needs, line by line, each with the way to mend it; then the Start button. */
+export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void }) {
+  const studio = useStudio();
+  const state = useStudioState((each) => each);
+  const faults = useTemplateFaults();
+  const items = useMemo(() => readinessOf(state, faults), [state, faults]);
+  const ready = isReady(items);
+  const { failure, loading, backend } = state.model;
+  const blocked = failure?.failure ?? (backend.kind === 'failed' ? backend.failure : undefined);
+  const fix = (item: ReadinessItem): void =>
+    item.fix === 'model' ? onOpenModel() : studio.view.show(item.fix);
+  return (
+    <Card title={trainText.readiness}>
+      <div className={layout.stack}>
+        <ul className={styles.list}>
+          {items.map((item) => (
+            <li key={item.kind} className={styles.item}>
+              <span className={`${styles.mark} ${styles[item.state]}`} aria-hidden="true">
+                {marks[item.state]}
+              </span>
+              <span>{readinessSentence(item)}</span>
+              {item.state === 'missing' ? (
+                <Button look="quiet" onPress={() => fix(item)}>
+                  {trainText.fix[item.fix]}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        {loading?.progress === undefined ? null : (
+          <Progress
+            label={`${loading.progress.fileName}: ${byteSize(loading.progress.loadedBytes)} of ${byteSize(loading.progress.totalBytes)}`}
+            value={loading.progress.loadedBytes / Math.max(1, loading.progress.totalBytes)}
+          />
+        )}
+        {blocked === undefined ? null : <Callout tone="bad" sentence={failureSentence(blocked)} />}
+        <div className={layout.row}>
+          <Button
+            look="main"
+            isDisabled={!ready}
+            describedBy={ready ? undefined : 'why-not'}
+            onPress={() => void studio.run.start()}
+          >
+            {trainText.start}
+          </Button>
+          {ready ? null : (
+            <span id="why-not" className={layout.soft}>
+              {trainText.notReady}
+            </span>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { Button } from '../parts/Button';
+import { Card } from '../parts/Card';
+import { LiveText } from '../parts/LiveText';
+import layout from '../parts/layout.module.css';
+import { useStudio, useStudioState } from '../studioContext';
+import {
+  bestText,
+  etaText,
+  lossText,
+  phaseText,
+  rateText,
+  rowsText,
+  speedText,
+  stepText,
+} from './progressText';
+import { RunBar } from './RunBar';
+import styles from './RunningRun.module.css';
+import { runningText } from './runningText';
+import { trainText } from './text';
+
+/** A run in progress: what it does, its figures, and the ways to steer it. */
+export function RunningRun() {
+  const studio = useStudio();
+  const run = useStudioState((state) => state.run);
+  if (run.kind !== 'active') return null;
+  const { phase, stopping, prepared } = run;
+  const isPaused = phase === 'paused';
+  const countsRows = phase === 'validating' || phase === 'scoring';
+  const canSteer = prepared !== undefined && !stopping;
+  return (
+    <Card
+      title={phaseText(phase, stopping)}
+      aside={
+        <div className={layout.row}>
+          {isPaused ? (
+            <Button look="main" onPress={() => studio.run.command('resume')} isDisabled={!canSteer}>
+              {trainText.resume}
+            </Button>
+          ) : (
+            <Button onPress={() => studio.run.command('pause')} isDisabled={!canSteer}>
+              {trainText.pause}
+            </Button>
+          )}
+          <Button onPress={() => studio.run.command('step')} isDisabled={!canSteer || !isPaused}>
+            {trainText.step}
+          </Button>
+          <Button onPress={() => studio.run.command('stop-and-keep')} isDisabled={!canSteer}>
+            {trainText.stopKeep}
+          </Button>
+          <Button look="danger" onPress={studio.run.discard}>
+            {trainText.discard}
+          </Button>
+        </div>
+      }
+    >
+      <div className={layout.stack}>
+        <RunBar prepared={prepared} />
+        <dl className={styles.figures}>
+          <Figure name={runningText.step}>
+            <LiveText
+              read={({ history }) => (countsRows ? rowsText(history) : stepText(history, prepared))}
+            />
+          </Figure>
+          <Figure name={runningText.loss}>
+            <LiveText read={({ history }) => lossText(history)} />
+          </Figure>
+          <Figure name={runningText.best}>
+            <LiveText read={({ history }) => bestText(history)} />
+          </Figure>
+          <Figure name={runningText.rate}>
+            <LiveText read={({ history }) => rateText(history)} />
+          </Figure>
+          <Figure name={runningText.speed}>
+            <LiveText read={({ history }) => speedText(history)} />
+          </Figure>
+          <Figure name={runningText.left}>
+            <LiveText read={({ history }) => etaText(history, prepared)} />
+          </Figure>
+        </dl>
+        {isPaused ? <p className={layout.soft}>{runningText.pausedNote}</p> : null}
+      </div>
+    </Card>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className={styles.name}>{name}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </div>
+  );
+}

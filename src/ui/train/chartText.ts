@@ -1,0 +1,51 @@
+import type { Studio } from '../../studio/createStudio';
+import type { SeriesLook } from '../charts/series';
+import { compact, loss, whole } from '../format';
+
+const lossLooks: readonly SeriesLook[] = [
+  { name: 'Training, each step', look: 'faint' },
+  { name: 'Training, smoothed', look: 'main' },
+  { name: 'Validation', look: 'points' },
+  { name: 'Best validation', look: 'best' },
+];
+const rateLooks: readonly SeriesLook[] = [{ name: 'Learning rate', look: 'main' }];
+const normLooks: readonly SeriesLook[] = [{ name: 'Gradient norm before the clip', look: 'main' }];
+
+export const chartText = {
+  loss: 'Loss',
+  rate: 'Learning rate',
+  norm: 'Gradient norm',
+  log: 'Logarithmic',
+  smoothing: 'Smoothing',
+  smoothingOff: 'off',
+  lossSeries: lossLooks,
+  rateSeries: rateLooks,
+  normSeries: normLooks,
+};
+
+/** Below so many points a curve says less than its numbers. */
+const fewPoints = 2;
+const waiting = (points: number): string =>
+  `The curve appears after ${fewPoints} steps; ${whole(points)} done.`;
+
+/** The loss chart in one line, for everybody who does not see it. */
+export function lossSummary({ history }: Studio): string {
+  const values = history.curve.columns().loss;
+  const last = values.at(-1);
+  const first = values[0];
+  if (last === undefined || first === undefined || values.length < fewPoints) return waiting(values.length);
+  const best = history.validations.findLast((report) => report.best);
+  const validation =
+    best === undefined ? '' : ` Best validation loss ${loss(best.loss)} at step ${whole(best.step)}.`;
+  return `Training loss went from ${loss(first)} to ${loss(last)} nats per token in ${whole(values.length)} steps.${validation}`;
+}
+
+export function rateSummary({ history }: Studio): string {
+  const last = history.curve.columns().learningRate.at(-1);
+  return last === undefined ? waiting(0) : `Now ${compact(last)}.`;
+}
+
+export function gradNormSummary({ history }: Studio): string {
+  const last = history.curve.columns().gradNorm.at(-1);
+  return last === undefined ? waiting(0) : `Now ${compact(last)}, measured before the clip.`;
+}
