@@ -1,3 +1,5 @@
+import type { SkipReason } from '../prompt/encodedExample';
+
 /** What can go wrong while the engine works. Facts only; `words` has the sentences. */
 export type EngineFailure =
   | { readonly kind: 'no-backend'; readonly wanted: string; readonly reasons: readonly string[] }
@@ -24,6 +26,12 @@ export type EngineFailure =
       readonly label: string;
       readonly tokens: number;
       readonly room: number;
+    }
+  | {
+      readonly kind: 'row-unusable';
+      readonly reason: SkipReason;
+      readonly length: number;
+      readonly limit: number;
     }
   | { readonly kind: 'unequal-virtual-tokens'; readonly totals: Readonly<Record<string, number>> }
   | {

@@ -19,6 +19,10 @@ const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
     ['mood', '“ good”', '40 training rows'],
   ],
   [{ kind: 'label-too-long', line: 8, label: 'x', tokens: 600, room: 500 }, ['Line 8', '600', '500']],
+  [
+    { kind: 'row-unusable', reason: 'too-long', length: 600, limit: 512 },
+    ['longer than', '600 tokens', '512'],
+  ],
   [{ kind: 'unequal-virtual-tokens', totals: { mood: 10, intent: 20 } }, ['10 (mood)', '20 (intent)']],
   [
     {

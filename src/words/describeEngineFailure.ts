@@ -2,7 +2,7 @@ import { assertUnreachable } from '../base/assert';
 import type { EngineFailure } from '../run/engineFailure';
 import { byteSize, counted, listed, quoted, shortFingerprint } from './format';
 import type { Sentence } from './sentence';
-import { skippedText } from './skipReasons';
+import { skippedText, skipReasonText } from './skipReasons';
 
 /** What stopped the engine, in words. */
 export function describeEngineFailure(failure: EngineFailure): Sentence {
@@ -51,6 +51,11 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       return {
         what: `Line ${failure.line}: the answer ${quoted(failure.label)} needs ${counted(failure.tokens, 'token')}, but the context has room for ${failure.room}.`,
         hint: 'Answers are never cut. Shorten the answer or the fixed text of the template, use fewer virtual tokens, or raise the longest row.',
+      };
+    case 'row-unusable':
+      return {
+        what: `This row cannot be used: ${skipReasonText(failure.reason)} (${counted(failure.length, 'token')}, the longest row has ${failure.limit}).`,
+        hint: 'Shorten the text, fill in the missing field, or name a field to cut in the template.',
       };
     case 'unequal-virtual-tokens':
       return {

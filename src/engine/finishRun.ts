@@ -1,0 +1,62 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import type { TaskScore, TuneRequest } from '../bridge/contract';
+import type { PromptMetrics, VirtualPrompt } from '../table/promptTable';
+import { type EncodedRun, scorableLabels } from './encodeRun';
+import type { PromptEncoder } from './promptEncoder';
+import type { TrainingOutcome } from './train';
+
+/** Labels of each task that will be scored one by one; empty where there are too many. */
+export const scorableByTask = (labels: EncodedRun['labels']): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries(labels).map(([taskname, all]) => [taskname, scorableLabels(all)]));
+
+/** The rows that replace the encoder from now on, [taskCount * V * d], on the host. */
+export async function bakeRows(encoder: PromptEncoder, parameters: Tensor1D): Promise<Float32Array> {
+  const pass = encoder.forward(parameters);
+  const rows = await pass.rows.data<'float32'>();
+  pass.dispose();
+  return Float32Array.from(rows);
+}
+
+function metricsOf(outcome: TrainingOutcome, score: TaskScore | undefined): PromptMetrics {
+  return {
+    validationLoss: outcome.best?.loss,
+    bestStep: outcome.best?.step,
+    steps: outcome.steps,
+    accuracy: score?.accuracy,
+    macroF1: score?.macroF1,
+    majorityAccuracy: score?.majorityAccuracy,
+    measuredOn: score === undefined || score.split === 'train' ? undefined : score.split,
+  };
+}
+
+/** One prompt per task that had rows to train on. */
+export function finishedPrompts(
+  request: TuneRequest,
+  encoded: EncodedRun,
+  outcome: TrainingOutcome,
+  baked: Float32Array,
+  virtualTokens: number,
+  scores: readonly TaskScore[],
+): readonly VirtualPrompt[] {
+  const size = baked.length / request.templates.length;
+  const trained = new Set(encoded.train.map((row) => row.taskIndex));
+  return request.templates.flatMap((template, task): VirtualPrompt[] => {
+    if (!trained.has(task)) return [];
+    const { taskname } = template;
+    return [
+      {
+        taskname,
+        embeddings: baked.slice(task * size, (task + 1) * size),
+        totalVirtualTokens: virtualTokens,
+        hiddenSize: size / virtualTokens,
+        template,
+        labels: scorableLabels(encoded.labels[taskname]),
+        config: request.config,
+        metrics: metricsOf(
+          outcome,
+          scores.find((score) => score.taskname === taskname),
+        ),
+      },
+    ];
+  });
+}

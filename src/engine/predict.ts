@@ -1,0 +1,98 @@
+import { tensor2d } from '@tensorflow/tfjs-core';
+import { assert, at } from '../base/assert';
+import { Failed } from '../base/failed';
+import type { PredictRequest, RowPrediction } from '../bridge/contract';
+import type { Example } from '../data/dataset';
+import { readDataSource } from '../data/readDataSource';
+import type { Tokenizer } from '../model/tokenizer';
+import { encodePrompt } from '../prompt/encodePrompt';
+import { type EncodingPlan, planEncoding } from '../prompt/encodingPlan';
+import { defaultTuningConfig } from '../run/defaults';
+import type { EngineFailure } from '../run/engineFailure';
+import type { VirtualPrompt } from '../table/promptTable';
+import { encodeOptions } from './encodeOptions';
+import type { VirtualRows } from './frozenModel';
+import type { Base } from './loadedBase';
+import { answerRows, type ScoredRow } from './scoreRows';
+
+/** Every prompt keeps the spacing and lengths it was trained with, so each has a plan of its own. */
+function plansOf(prompts: readonly VirtualPrompt[], tokenizer: Tokenizer, positions: number) {
+  return prompts.map(({ template, config }) =>
+    planEncoding([template], tokenizer, encodeOptions(config ?? defaultTuningConfig, positions)),
+  );
+}
+
+/** The prompt a row asks for: by taskname, or the only one there is. */
+function promptIndex(prompts: readonly VirtualPrompt[], taskname: string | undefined): number {
+  if (taskname === undefined) return prompts.length === 1 ? 0 : -1;
+  return prompts.findIndex((prompt) => prompt.taskname === taskname);
+}
+
+function rowOf(
+  example: Example,
+  prompts: readonly VirtualPrompt[],
+  plans: readonly EncodingPlan[],
+  maxNewTokens: number,
+): ScoredRow {
+  const index = promptIndex(prompts, example.taskname);
+  const { line } = example;
+  if (index < 0) {
+    const outcome = { kind: 'skipped', line, reason: 'unknown-task', length: 0 } as const;
+    return { split: 'test', example, template: undefined, labels: [], outcome };
+  }
+  const { template, labels } = at(prompts, index);
+  const found = encodePrompt(at(plans, index), example, { labels, maxNewTokens });
+  const outcome =
+    found.kind === 'encoded' ? { ...found, prompt: { ...found.prompt, taskIndex: index } } : found;
+  return { split: 'test', example, template, labels, outcome };
+}
+
+/** All prompts one under the other; they may differ in length. The caller disposes the tensor. */
+function tableRows(prompts: readonly VirtualPrompt[], hiddenSize: number): VirtualRows {
+  const offsets: number[] = [];
+  let count = 0;
+  for (const prompt of prompts) {
+    assert(prompt.hiddenSize === hiddenSize, `${prompt.taskname} has width ${prompt.hiddenSize}`);
+    offsets.push(count);
+    count += prompt.totalVirtualTokens;
+  }
+  const values = new Float32Array(count * hiddenSize);
+  prompts.forEach(({ embeddings }, i) => {
+    values.set(embeddings, at(offsets, i) * hiddenSize);
+  });
+  return { embeddings: tensor2d(values, [count, hiddenSize]), offsets };
+}
+
+/**
+ * Answers every row of a file with the prompt of its taskname; tasks may be mixed. Rows of a task without prompt come back
+ * skipped; when that is all of them, throws Failed<EngineFailure> 'unknown-task'. Predictions by line.
+ */
+export async function predict(
+  base: Base,
+  request: PredictRequest,
+  options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
+): Promise<readonly RowPrediction[]> {
+  const { signal, onProgress } = options;
+  const { prompts, maxNewTokens } = request;
+  const { tokenizer, config } = base.checkpoint;
+  const { dataset } = await readDataSource(request.data, { signal });
+  const plans = plansOf(prompts, tokenizer, config.positions);
+  const rows = dataset.examples.map((example) => rowOf(example, prompts, plans, maxNewTokens));
+  const [first] = rows;
+  if (first !== undefined && rows.every((row) => row.template === undefined)) {
+    const known = prompts.map((prompt) => prompt.taskname);
+    throw new Failed<EngineFailure>({ kind: 'unknown-task', taskname: first.example.taskname ?? '', known });
+  }
+  const virtual = tableRows(prompts, config.hiddenSize);
+  const predictions: RowPrediction[] = [];
+  try {
+    const answers = answerRows(rows, { model: base.model, tokenizer, rows: virtual, maxNewTokens, signal });
+    for await (const group of answers) {
+      predictions.push(...group);
+      onProgress(predictions.length, rows.length);
+    }
+  } finally {
+    virtual.embeddings.dispose();
+  }
+  return predictions.toSorted((a, b) => a.line - b.line);
+}

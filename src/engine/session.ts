@@ -1,0 +1,92 @@
+import { assert } from '../base/assert';
+import { Failed } from '../base/failed';
+import type { Engine, ModelSource } from '../bridge/contract';
+import { loadCheckpoint } from '../model/loadCheckpoint';
+import type { ModelFiles } from '../model/modelFiles';
+import type { EngineFailure } from '../run/engineFailure';
+import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
+import { createFrozenModel } from './gpt/composedModel';
+import { type Base, reportBase } from './loadedBase';
+import { predict } from './predict';
+import { readRunData } from './readRunData';
+import { createRunControl, type RunControl } from './runControl';
+import { tryOut } from './tryOut';
+import { tune } from './tune';
+
+/** What a session needs of its surroundings: the same session serves the worker and Node. */
+export interface SessionEnvironment extends BackendEnvironment {
+  /** The files that a source names. */
+  readonly openModel: (source: ModelSource) => Promise<ModelFiles>;
+}
+
+/** The engine itself, in the thread of its caller. */
+export function createSession(environment: SessionEnvironment): Engine {
+  let backend: RunningBackend | undefined;
+  let base: Base | undefined;
+  /** Bases that were replaced while a run still needed them. */
+  let retired: Base[] = [];
+  const runs = new Map<string, RunControl>();
+  let reportLoss: (loss: { readonly reason: string }) => void = () => undefined;
+  const lost = new Promise<{ readonly reason: string }>((resolve) => {
+    reportLoss = resolve;
+  });
+
+  const freeRetired = (): void => {
+    if (runs.size > 0) return;
+    for (const old of retired) old.model.dispose();
+    retired = [];
+  };
+  const replaceBase = (next: Base | undefined): void => {
+    if (base !== undefined) retired.push(base);
+    base = next;
+    freeRetired();
+  };
+  const loaded = (): Base => {
+    if (base === undefined) throw new Failed<EngineFailure>({ kind: 'model-not-loaded' });
+    return base;
+  };
+  const close = (): void => {
+    replaceBase(undefined);
+    backend?.dispose();
+    backend = undefined;
+  };
+
+  return {
+    lost,
+    start: async (wish) => {
+      close();
+      const opened = await openBackend(wish, environment);
+      backend = opened;
+      void opened.lost.then(reportLoss);
+      return opened.report;
+    },
+    loadModel: async (source, options) => {
+      assert(backend !== undefined, 'the engine is started before a model is loaded');
+      const files = await environment.openModel(source);
+      try {
+        const checkpoint = await loadCheckpoint(files, options);
+        const model = createFrozenModel(checkpoint, backend.modelOptions);
+        replaceBase({ checkpoint, model });
+        return reportBase(checkpoint);
+      } finally {
+        files.close();
+      }
+    },
+    tune: async function* (request, signal) {
+      const tuned = loaded();
+      const control = createRunControl();
+      runs.set(request.runId, control);
+      try {
+        const data = await readRunData(request, tuned.checkpoint.tokenizer, signal);
+        yield* tune(tuned, request, data, control, signal);
+      } finally {
+        runs.delete(request.runId);
+        freeRetired();
+      }
+    },
+    command: (runId, command) => runs.get(runId)?.command(command),
+    tryOut: async (request, signal) => tryOut(loaded(), request, signal),
+    predict: async (request, options) => predict(loaded(), request, options),
+    dispose: close,
+  };
+}

@@ -1,0 +1,62 @@
+import { type Scalar, stack, type Tensor1D } from '@tensorflow/tfjs-core';
+import { at } from '../base/assert';
+import type { RunEvent } from '../bridge/contract';
+import type { EncodedBatch } from '../prompt/encodedExample';
+import { nextTurn } from './eventLoop';
+import type { RunControl } from './runControl';
+import { type StepParts, virtualRowsOf } from './tuningStep';
+
+const labelsIn = (batch: EncodedBatch): number => batch.lossMask.reduce((sum, counts) => sum + counts, 0);
+
+/** Waits for as long as the run is paused. */
+export async function* waitWhilePaused(
+  control: RunControl,
+  signal: AbortSignal,
+  done: number,
+  total: number,
+): AsyncGenerator<RunEvent> {
+  while (control.mustWait) {
+    yield { kind: 'phase', phase: 'paused', done, total };
+    // A command may have come while the event was out.
+    if (control.mustWait) await control.nextCommand(signal);
+  }
+}
+
+/**
+ * Mean loss in nats per loss-carrying token over all batches; undefined when a stop was commanded on the way. The encoder
+ * runs once for all batches.
+ */
+export async function* validate(
+  parts: StepParts,
+  parameters: Tensor1D,
+  batches: readonly EncodedBatch[],
+  control: RunControl,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, number | undefined> {
+  const stopsBefore = control.stops;
+  const pass = parts.encoder.forward(parameters);
+  const losses: Scalar[] = [];
+  try {
+    const rows = virtualRowsOf(parts.encoder, pass.rows);
+    for (const [done, batch] of batches.entries()) {
+      yield* waitWhilePaused(control, signal, done, batches.length);
+      if (done % 4 === 0) yield { kind: 'phase', phase: 'validating', done, total: batches.length };
+      losses.push(parts.model.loss(batch, rows, parts.lossOptions));
+      await nextTurn();
+      signal.throwIfAborted();
+      if (control.stops > stopsBefore) return undefined;
+    }
+    return await weightedMean(losses, batches.map(labelsIn));
+  } finally {
+    for (const loss of losses) loss.dispose();
+    pass.dispose();
+  }
+}
+
+async function weightedMean(losses: readonly Scalar[], weights: readonly number[]): Promise<number> {
+  const together = stack([...losses]) as Tensor1D;
+  const values = await together.data();
+  together.dispose();
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.reduce((sum, weight, i) => sum + weight * at(values, i), 0) / total;
+}
