@@ -11,7 +11,9 @@ export interface ScreenProps {
 /** The frame of a screen: heading, one sentence, parts below each other. */
 export function Screen({ title, lead, children, aside }: ScreenProps) {
   // A screen starts at its top, wherever the one before was scrolled to; the focus stays where the user has it.
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className={styles.screen}>
       <header className={styles.header}>
