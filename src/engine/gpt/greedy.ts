@@ -1,10 +1,11 @@
 import { add, dispose, mul, type Tensor2D, tensor4d } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
+import { nextTurn } from '../eventLoop';
 import type { VirtualRows } from '../frozenModel';
 import type { KeysAndValues } from './block';
 import type { GptTensors } from './gptTensors';
 import { bestColumns } from './head';
-import { breathe, extend, frameSize, groupsOf, type KeyCache, type Prefix, prefill } from './keyCache';
+import { extend, frameSize, groupsOf, type KeyCache, type Prefix, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
 import { idOfColumn } from './rowTable';
 import { scoped } from './scoped';
@@ -80,7 +81,7 @@ async function continueGroup(
       const next = scoped(() => advance(gpt, state.cache, fed));
       disposeState(state);
       state = next;
-      await breathe();
+      await nextTurn();
     }
   } finally {
     disposeState(state);

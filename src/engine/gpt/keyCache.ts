@@ -133,10 +133,3 @@ export function groupsOf(prompts: readonly Prefix[], maxRows: number): readonly 
   }
   return current.length === 0 ? groups : [...groups, current];
 }
-
-/** Lets messages (pause, cancel) in between two groups. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-}

@@ -1,10 +1,11 @@
 import { concat, reshape, slice, sub, type Tensor1D, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { assert, at } from '../../base/assert';
 import type { CandidatePrompt } from '../../prompt/encodedExample';
+import { nextTurn } from '../eventLoop';
 import type { VirtualRows } from '../frozenModel';
 import type { GptTensors } from './gptTensors';
 import { logSumExp, ownLogits } from './head';
-import { breathe, extend, groupsOf, type KeyCache, prefill } from './keyCache';
+import { extend, groupsOf, type KeyCache, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
 import { lookUp } from './rowTable';
 
@@ -46,7 +47,7 @@ export async function scoreCandidates(
       });
       next += members.length * perRow;
     });
-    await breathe();
+    await nextTurn();
   }
   options.check();
   return scores;
