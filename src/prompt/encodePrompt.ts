@@ -31,15 +31,21 @@ export function encodePrompt(plan: EncodingPlan, example: Example, options: Prom
   const prompt = tokeniseRow(fill(withoutLastSpace(before)), plan.tokenizer);
   // Labels change no token before the last stretch of text.
   const stretch = before.findLastIndex((piece) => piece.kind === 'virtual' || piece.kind === 'special') + 1;
-  const fixed = tokeniseRow(fill(before).slice(0, stretch), plan.tokenizer).ids;
-  const answered = options.labels.map((label) => {
-    const filled = fill([...before, { kind: 'text', text: label }]);
-    return [...fixed, ...tokeniseRow(filled.slice(stretch), plan.tokenizer).ids];
-  });
-  const shared = Math.min(prompt.ids.length, ...answered.map((ids) => commonPrefix(prompt.ids, ids)));
-  for (const column of [prompt.ids, prompt.starts, prompt.ends, prompt.origins]) column.length = shared;
+  const fixed = tokeniseRow(fill(before).slice(0, stretch), plan.tokenizer).ids.length;
+  const encodeStretch = (label: string): readonly number[] => {
+    const filled = fill([...before, { kind: 'text', text: label }]).slice(stretch);
+    return plan.tokenizer.encode(filled.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''));
+  };
+  const same = isSameForAllRows(before, stretch, example);
+  const answered = options.labels.map((label) =>
+    same ? keep(task, label, encodeStretch) : encodeStretch(label),
+  );
+  const promptStretch = prompt.ids.slice(fixed);
+  const shared = Math.min(promptStretch.length, ...answered.map((ids) => commonPrefix(promptStretch, ids)));
+  for (const column of [prompt.ids, prompt.starts, prompt.ends, prompt.origins])
+    column.length = fixed + shared;
   const eos = answerIsLast && plan.options.addEos ? [plan.tokenizer.eosId] : [];
-  const candidates = answered.map((ids) => Int32Array.from([...ids.slice(shared), ...eos]));
+  const candidates = answered.map((ids) => new Int32Array([...ids.slice(shared), ...eos]));
   addEnds(prompt, plan.tokenizer, { addBos: plan.options.addBos, addEos: false });
 
   const maximum = plan.options.maxSequenceLength;
@@ -50,8 +56,30 @@ export function encodePrompt(plan: EncodingPlan, example: Example, options: Prom
   if (length - cut > maximum) return skip('too-long', length);
   if (prompt.ids.length - cut < 1) return skip('too-short', length);
   if (cut > 0) cutField(prompt, task.template.truncateField, cut);
-  const prefix = Int32Array.from(prompt.ids);
+  const prefix = new Int32Array(prompt.ids);
   return { kind: 'encoded', prompt: { line, taskIndex: task.taskIndex, prefix, candidates, cut } };
+}
+
+/** Whether the text between the last marker and the answer holds no data, and no missing field strips the row. */
+function isSameForAllRows(before: readonly PlanPiece[], stretch: number, example: Example): boolean {
+  return before.every((piece, index) =>
+    piece.kind === 'field' ? index < stretch && fieldText(example, piece.name) !== undefined : true,
+  );
+}
+
+/** Ids of labels that are the same for all rows of a task, kept as long as its plan. */
+const keptIds = new WeakMap<TaskPlan, Map<string, readonly number[]>>();
+
+function keep(
+  task: TaskPlan,
+  label: string,
+  encode: (label: string) => readonly number[],
+): readonly number[] {
+  const kept = keptIds.get(task) ?? new Map<string, readonly number[]>();
+  keptIds.set(task, kept);
+  const ids = kept.get(label) ?? encode(label);
+  kept.set(label, ids);
+  return ids;
 }
 
 /**
