@@ -1,0 +1,59 @@
+import { at } from '../base/assert';
+import type { FrozenModel } from '../engine/frozenModel';
+import { disposeState, type OptimiserState } from '../engine/optimiser';
+import { tuningStep } from '../engine/tuningStep';
+import { learningRateAt } from '../run/schedule';
+import { takeValues } from './tinyGpt';
+import { type PreparedRun, prepareStoredRun, type StoredRun, storedConfig } from './tuningRun';
+
+export interface FollowedRun {
+  readonly prepared: PreparedRun;
+  /** After the last step; the caller disposes it, and the encoder. */
+  readonly state: OptimiserState;
+  readonly rates: readonly number[];
+  readonly losses: readonly number[];
+  readonly norms: readonly number[];
+}
+
+/** Takes the first `count` steps of a stored run with the step that tuning itself uses. */
+export async function followRun(run: StoredRun, model: FrozenModel, count: number): Promise<FollowedRun> {
+  const { hyper } = storedConfig();
+  const schedule = {
+    kind: 'cosine',
+    warmupSteps: hyper.warmup_steps,
+    constantSteps: 0,
+    minLearningRate: hyper.min_lr,
+  } as const;
+  const prepared = prepareStoredRun(run, model);
+  const rates: number[] = [];
+  const losses: number[] = [];
+  const norms: number[] = [];
+  let state = prepared.start;
+  for (const [s, microBatches] of prepared.steps.slice(0, count).entries()) {
+    const rate = learningRateAt(s, run.variant.base_lr, schedule, hyper.max_steps);
+    const next = tuningStep(prepared.parts, state, microBatches, rate);
+    disposeState(state);
+    state = next.state;
+    rates.push(rate);
+    losses.push(at(await takeValues(next.loss), 0));
+    norms.push(at(await takeValues(next.gradNorm), 0));
+  }
+  return { prepared, state, rates, losses, norms };
+}
+
+/**
+ * The first step that leaves the oracle's tolerances, in words; undefined when none does: rate 1e-9, norm 1 %, loss 1e-4 in the
+ * first ten steps and 5e-3 after.
+ */
+export function firstDeparture(run: StoredRun, followed: FollowedRun): string | undefined {
+  for (const [s, loss] of followed.losses.entries()) {
+    const expected = at(run.steps.loss, s);
+    if (!(Math.abs(loss - expected) < (s < 10 ? 1e-4 : 5e-3)))
+      return `step ${s}: loss ${loss}, not ${expected}`;
+    const norm = at(run.steps.grad_norm, s);
+    if (!(Math.abs(at(followed.norms, s) - norm) < 0.01 * norm))
+      return `step ${s}: norm ${followed.norms[s]}, not ${norm}`;
+    if (!(Math.abs(at(followed.rates, s) - at(run.steps.lr, s)) < 1e-9)) return `step ${s}: rate`;
+  }
+  return undefined;
+}
