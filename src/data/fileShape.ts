@@ -35,9 +35,7 @@ export function suspectShape(
   if (first === '{' || (first.startsWith('{') && !isJson(first) && /^"[^"]*"\s*:/.test(second))) {
     return { kind: 'pretty' };
   }
-  if (lines.length < 2 || /^[{"'“]?\s*\{/.test(first) || lines.some((line) => /^\s*[[{]/.test(line))) {
-    return undefined;
-  }
+  if (lines.length < 2 || lines.some((line) => /^\s*[[{]/.test(line))) return undefined;
   for (const [separator, sign] of Object.entries(separators) as ['comma' | 'semicolon' | 'tab', string][]) {
     const counts = lines.map((line) => countOutsideQuotes(line, sign));
     if (counts[0] && counts.every((count) => count === counts[0]))

@@ -46,6 +46,11 @@ describe('D5 a fault of a line has a name and a place', () => {
     },
   );
 
+  it('text nested without end is refused where it gets too deep', () => {
+    const text = `{"a": "[[", "b": ${'['.repeat(100_000)}`;
+    expect(findJsonFault(text)).toMatchObject({ fault: { kind: 'stray-text' }, offset: 17 + 499 });
+  });
+
   it('whatever is damaged, the place lies in the line', () => {
     const damaged = fc
       .tuple(

@@ -7,6 +7,9 @@ export interface JsonFault {
   readonly offset: number;
 }
 
+/** jsonc-parser goes down one call per bracket: deeper text, which no row of texts needs, would end the stack. */
+export const mostDepth = 500;
+
 const pythonWords = new Set(['None', 'True', 'False', 'nan', 'inf', 'NaN', 'Infinity']);
 
 /**
@@ -14,6 +17,8 @@ const pythonWords = new Set(['None', 'True', 'False', 'nan', 'inf', 'NaN', 'Infi
  * engines only throw (and whose messages differ); the name comes from what stands there.
  */
 export function findJsonFault(text: string): JsonFault {
+  const deep = offsetOfDepth(text, mostDepth);
+  if (deep !== undefined) return { fault: stray(text, deep), offset: deep };
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
@@ -41,6 +46,22 @@ export function findJsonFault(text: string): JsonFault {
     default:
       return atSign(text, { fault: misplaced(text, offset, first), offset });
   }
+}
+
+/** Where brackets are nested deeper than `depth`, text in quotes not counted. */
+export function offsetOfDepth(text: string, depth: number): number | undefined {
+  let level = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (sign === '\\') i += 1;
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === '[' || sign === '{')) {
+      level += 1;
+      if (level > depth) return i;
+    } else if (!quoted && (sign === ']' || sign === '}')) level -= 1;
+  }
+  return undefined;
 }
 
 /** Some faults are best shown at a sign before the place where the parser stumbled. */

@@ -124,6 +124,13 @@ describe('reading JSON Lines', () => {
     expect(data.problems).toMatchObject([{ kind: 'repeated-key', name: 'label', line: 1, column: 22 }]);
   });
 
+  it('D7 does not look for repeated keys in text nested without end', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const data = read(`{"t":"x \\":","deep":${deep}}`);
+    expect(data.dataset.examples).toHaveLength(1);
+    expect(kinds(data)).toEqual(['column-not-text']);
+  });
+
   it('D7 tells once of spaces around the name of a column', () => {
     const data = read('{"t":"x"}\n{" t":"x"}\n{" t":"y"}\n');
     expect(data.problems).toMatchObject([

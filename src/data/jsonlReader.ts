@@ -41,6 +41,7 @@ export function createJsonlReader(name: string): JsonlReader {
   let head: Uint8Array[] | undefined = [];
   /** Lines kept back: the first ones, and all of them while the file may be one JSON text. */
   let held: Line[] = [];
+  let isText = true;
   let mode: 'first-lines' | 'rows' | 'list' | 'pretty' | 'refused' = 'first-lines';
 
   const readHeld = (): void => {
@@ -88,7 +89,7 @@ export function createJsonlReader(name: string): JsonlReader {
     const looksLike = foreignEncoding(start.subarray(0, headBytes));
     if (looksLike !== undefined) {
       log.add({ kind: 'not-utf8', looksLike }, wholeLine(1));
-      mode = 'refused';
+      isText = false;
     } else takeLines(decoder.push(start));
   };
 
@@ -98,7 +99,7 @@ export function createJsonlReader(name: string): JsonlReader {
       if (head !== undefined) {
         head.push(chunk.slice());
         if (bytes >= headBytes) judgeEncoding(head);
-      } else if (mode !== 'refused' || lines > 0) takeLines(decoder.push(chunk));
+      } else if (isText) takeLines(decoder.push(chunk));
     },
     finish: () => {
       if (head !== undefined) judgeEncoding(head);

@@ -1,7 +1,7 @@
 import { visit } from 'jsonc-parser';
 import type { DataPlace } from './dataProblem';
 import type { Example, NotTextKind } from './dataset';
-import { findJsonFault } from './findJsonFault';
+import { findJsonFault, mostDepth, offsetOfDepth } from './findJsonFault';
 import { type ProblemLog, placeIn, wholeLine } from './problemLog';
 
 /** What the rows so far have in common: names of columns, and columns that hold something else than text. */
@@ -134,6 +134,7 @@ function mayRepeatKeys(text: string, keys: number): boolean {
 
 /** Neither `JSON.parse` nor jsonc-parser minds a repeated key; the last value is the one that is used. */
 function reportRepeatedKeys(text: string, line: number, log: ProblemLog): void {
+  if (offsetOfDepth(text, mostDepth) !== undefined) return;
   let depth = 0;
   const seen = new Set<string>();
   visit(text, {

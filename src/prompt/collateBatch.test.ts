@@ -15,7 +15,7 @@ const example = (taskIndex: number, ids: readonly number[], lossMask: readonly n
 });
 
 describe('batches', () => {
-  it('B1 shifts labels and mask, B2 mixes tasks, B3 pads without loss', () => {
+  it('B1 shifts labels and mask, B2 mixes tasks, B3 and M4 pad with the id of EOS but without loss', () => {
     const batch = collateBatch(
       [example(1, [-1, -2, 7, 8, 0], [0, 0, 0, 1, 1]), example(0, [-1, 5, 0], [0, 1, 1])],
       6,

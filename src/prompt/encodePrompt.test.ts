@@ -63,6 +63,12 @@ describe('a row to be answered', () => {
     expect(show(promptOf({ text, label: 'bad' }, {}, plan).prefix)).toBe('#0#1? The soup was cold. mood:');
   });
 
+  it('I2 strips nothing because of a missing answer, but everything else as in training', () => {
+    const plan = planOf({ promptTemplate: ' {text} {hint} mood:  {label}' });
+    expect(show(promptOf({ text: 'x', hint: 'y' }, {}, plan).prefix)).toBe(' x y mood: ');
+    expect(show(promptOf({ text: 'x' }, {}, plan).prefix)).toBe('x  mood:');
+  });
+
   it('I3 prompt and candidate together are the row that training would see', () => {
     const label = fc
       .string({ unit: fc.constantFrom(' ', '\n', 'a', 'e', 'th', 'é', '.') })

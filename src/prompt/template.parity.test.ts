@@ -56,7 +56,7 @@ function wanted(golden: GoldenCase): Result | null {
   const error_code = fixed.error_code ?? golden.error_code;
   const warnings = fixed.warnings ?? golden.warnings ?? [];
   if (error_code !== undefined) return { error_code };
-  if (!kept) return { kept: false, reason: fixed.reason ?? golden.reason ?? emptyReason(golden) };
+  if (!kept) return { kept: false, reason: fixed.reason ?? golden.reason ?? 'none' };
   const cut = fixed.cut ?? golden.cut;
   return definedOnly({
     kept,
@@ -69,10 +69,6 @@ function wanted(golden: GoldenCase): Result | null {
     warnings,
   });
 }
-
-/** Some cases that NeMo leaves out carry no reason: then it is the length that decides. */
-const emptyReason = (golden: GoldenCase): string =>
-  golden.options.max_seq_length < 100 ? 'too_long' : 'too_short';
 
 /** The order in which NeMo checks. */
 const codeOrder: readonly NemoErrorCode[] = [
