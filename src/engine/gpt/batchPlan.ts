@@ -11,13 +11,13 @@ export interface InputPlan {
   readonly virtualRows: Int32Array;
 }
 
-/** The positions that carry loss, filled up to a bucket. */
+/** The outputs that carry loss, filled up to a bucket. */
 export interface LossPlan {
   readonly positions: Int32Array;
   readonly labels: Int32Array;
   /** 1 / count for real positions, 0 for filling. */
   readonly weights: Float32Array;
-  /** For each flat position the index among `positions`, or `positions.length`. */
+  /** For each output its index among `positions`, or `positions.length`. */
   readonly inverse: Int32Array;
 }
 

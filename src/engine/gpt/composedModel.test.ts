@@ -81,6 +81,37 @@ describe('the frozen model', () => {
     rows.embeddings.dispose();
   });
 
+  it('weighs rows by how many of their labels count', async () => {
+    const rows = virtualRows(noise(3), WIDTH);
+    const ids = [
+      [-1, -2, -3, 45, 89, 409, 260, 472, 13, 77],
+      [-1, -2, 11, -3, 300, 4, 7, 9],
+    ];
+    const labels = [
+      [-2, -3, 45, 89, 409, 260, 472, 13, 77, 12],
+      [-2, 11, -3, 300, 4, 7, 9, 0],
+    ];
+    const masks = [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+      [0, 0, 0, 0, 1, 0, 1, 1],
+    ];
+    const alone: { readonly loss: number; readonly gradient: Float32Array }[] = [];
+    for (let row = 0; row < 2; row++) {
+      const single = batchOf([at(ids, row)], [at(labels, row)], [at(masks, row)]);
+      alone.push(await lossAndGradient(model, rows, everything, single));
+    }
+    const both = await lossAndGradient(model, rows, everything, batchOf(ids, labels, masks));
+    const mean = (of: (one: (typeof alone)[number]) => number): number =>
+      (of(at(alone, 0)) + 3 * of(at(alone, 1))) / 4;
+    expect(both.loss).toBeCloseTo(
+      mean(({ loss }) => loss),
+      5,
+    );
+    const expected = both.gradient.map((_, i) => mean(({ gradient }) => at(gradient, i)));
+    expect(largestDifference(both.gradient, expected)).toBeLessThan(1e-5);
+    rows.embeddings.dispose();
+  });
+
   it('keeps the virtual tokens of two tasks apart', async () => {
     const values = noise(6);
     const both = virtualRows(values, WIDTH);

@@ -10,6 +10,7 @@ import { createGptTensors, disposeGptTensors, frameOf, type GptTensors } from '.
 import { continueGreedily } from './greedy';
 import { plainLogits } from './head';
 import { finalNorm, lossForward, lossWithGradient } from './lossHead';
+import { createQueries, planQueries, type QueryPlan } from './queries';
 import type { RowTable } from './rowTable';
 import { scoreCandidates } from './scoring';
 import { stackBackward, stackForward, stackForwardTraced } from './stack';
@@ -19,6 +20,18 @@ export interface FrozenModelOptions {
   readonly maxBindingBytes: number;
   /** Called before each computation; throws when the device is lost or has reported an error. */
   readonly check: () => void;
+}
+
+/** What a loss needs of its batch: the wanted outputs (undefined: all), and which of those count how. */
+interface LossInputs {
+  readonly queries: QueryPlan | undefined;
+  readonly plan: LossPlan;
+  readonly table: RowTable;
+}
+
+/** Labels and mask of the wanted outputs only. */
+function labelsOf(batch: EncodedBatch, queries: QueryPlan): Pick<EncodedBatch, 'labels' | 'lossMask'> {
+  return { labels: queries.positions.map((position) => at(batch.labels, position)), lossMask: queries.real };
 }
 
 /** Input plan and embedded input of a batch, [B * T, d]. */
@@ -56,12 +69,13 @@ export function createFrozenModel(
     return out;
   };
   const candidateTables = createCandidateTables((ids) => wordEmbeddings(ids), width, options.maxBindingBytes);
-  const lossInputs = (batch: EncodedBatch, { candidates }: LossOptions): [LossPlan, RowTable] => {
-    const plan = planLoss(batch);
-    if (candidates === undefined) return [plan, gpt.words];
+  const lossInputs = (batch: EncodedBatch, { candidates }: LossOptions): LossInputs => {
+    const queries = planQueries(batch.lossMask, batch.batchSize);
+    const plan = planLoss(queries === undefined ? batch : labelsOf(batch, queries));
+    if (candidates === undefined) return { queries, plan, table: gpt.words };
     const { table, indexOf } = candidateTables.get(candidates);
     const labels = plan.labels.map((label, i) => (at(plan.weights, i) === 0 ? 0 : indexOf(label)));
-    return [{ ...plan, labels }, table];
+    return { queries, plan: { ...plan, labels }, table };
   };
 
   return {
@@ -69,25 +83,26 @@ export function createFrozenModel(
     wordEmbeddings,
     lossAndGradient: (batch, rows, lossOptions) => {
       options.check();
-      const [plan, table] = lossInputs(batch, lossOptions);
+      const { plan, table, ...wanted } = lossInputs(batch, lossOptions);
       return tidy(() => {
         const frame = frameOf(config, batch.batchSize, batch.sequenceLength);
+        const queries = wanted.queries === undefined ? undefined : createQueries(wanted.queries, frame);
         const input = embedBatch(gpt, batch, rows);
-        const { output, traces } = stackForwardTraced(input.x, gpt, frame);
+        const { output, traces } = stackForwardTraced(input.x, gpt, frame, queries);
         const head = lossWithGradient(output, gpt, plan, table);
         output.dispose();
-        const dx = stackBackward(head.gradient, gpt, traces, frame); // [B * T, d]
+        const dx = stackBackward(head.gradient, gpt, traces, frame, queries); // [B * T, d]
         return { loss: head.loss, gradient: embedBackward(dx, input.plan, rows.embeddings.shape[0]) };
       });
     },
     loss: (batch, rows, lossOptions): Scalar => {
       options.check();
-      const [plan, table] = lossInputs(batch, lossOptions);
-      return tidy(() => lossForward(lastHidden(gpt, batch, rows), gpt, plan, table));
+      const { queries, plan, table } = lossInputs(batch, lossOptions);
+      return tidy(() => lossForward(lastHidden(gpt, batch, rows, queries), gpt, plan, table));
     },
     logits: (batch, rows) => {
       options.check();
-      return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows), gpt), gpt.words));
+      return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows, undefined), gpt), gpt.words));
     },
     scoreCandidates: (prompts, rows, signal) =>
       scoreCandidates(gpt, prompts, rows, { signal, check: options.check }),
@@ -100,11 +115,17 @@ export function createFrozenModel(
   };
 }
 
-/** Output of the last block without gradient, [B * T, d]. */
-function lastHidden(gpt: GptTensors, batch: EncodedBatch, rows: VirtualRows): Tensor2D {
+/** Output of the last block without gradient, [B * A, d], A the queries per row. */
+function lastHidden(
+  gpt: GptTensors,
+  batch: EncodedBatch,
+  rows: VirtualRows,
+  plan: QueryPlan | undefined,
+): Tensor2D {
   return tidy(() => {
     const { x } = embedBatch(gpt, batch, rows);
     const frame = frameOf(gpt.config, batch.batchSize, batch.sequenceLength);
-    return stackForward(x, gpt, frame, gpt.constants.causalMask(batch.sequenceLength)).output;
+    const queries = plan === undefined ? undefined : createQueries(plan, frame);
+    return stackForward(x, gpt, frame, { mask: gpt.constants.causalMask(frame.length), queries }).output;
   });
 }

@@ -86,6 +86,7 @@ async function continueGroup(
   } finally {
     disposeState(state);
   }
+  options.check();
   return written.map((ids, row) => ({ ids: Int32Array.from(ids), stoppedAtEos: at(ended, row) }));
 }
 

@@ -19,6 +19,7 @@ import { MASKED } from './constants';
 import { embedForward } from './embed';
 import { frameOf, type GptTensors } from './gptTensors';
 import { finalNorm } from './lossHead';
+import { createQueries, planQueries } from './queries';
 import { lookUp } from './rowTable';
 import { stackForward } from './stack';
 
@@ -66,9 +67,15 @@ export function prefill(
   const places = slice(gpt.positions, [0, 0], [length, -1]); // [T, d]
   const x = embedForward(plan, gpt.words, rows.embeddings, places, constants);
   const frame = frameOf(config, prompts.length, length);
-  const { output, keys } = stackForward(x, gpt, frame, constants.causalMask(length));
-  const ends = Int32Array.from(lengths, (real, row) => row * length + real - 1);
-  const last = finalNorm(gather(output, tensor1d(ends, 'int32')), gpt); // [B, d]
+  const wanted = new Uint8Array(inputIds.length);
+  lengths.forEach((real, row) => {
+    wanted[row * length + real - 1] = 1;
+  });
+  const ends = planQueries(wanted, prompts.length);
+  assert(ends !== undefined, 'a frame has room for more than one position');
+  const queries = createQueries(ends, frame);
+  const { output, keys } = stackForward(x, gpt, frame, { mask: constants.causalMask(length), queries });
+  const last = finalNorm(output, gpt); // [B, d]
   if (room === 0) return { last, cache: { keys, lengths, size: length } };
   const size = Math.max(length, room);
   const real = new Float32Array(prompts.length * length);
@@ -113,7 +120,7 @@ export function extend(
   const x = add(words, gather(gpt.positions, tensor1d(places, 'int32'))) as Tensor2D;
   const frame = frameOf(gpt.config, rows, count);
   const allowed = tensor4d(mask, [rows, 1, count, keyCount]);
-  const { output, keys } = stackForward(x, gpt, frame, allowed, cache.keys);
+  const { output, keys } = stackForward(x, gpt, frame, { mask: allowed, past: cache.keys });
   return { hidden: finalNorm(output, gpt), keys };
 }
 

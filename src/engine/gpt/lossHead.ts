@@ -51,7 +51,7 @@ function lossHidden(output: Tensor2D, plan: LossPlan): Tensor2D {
   return gather(output, tensor1d(plan.positions, 'int32')); // [n, d]
 }
 
-/** Loss over the planned positions; output [B * T, d] of the last block. */
+/** Loss over the planned positions; output [n, d] of the last block. */
 export function lossForward(output: Tensor2D, gpt: GptTensors, plan: LossPlan, table: RowTable): Scalar {
   return tidy(() => {
     const hidden = finalNorm(lossHidden(output, plan), gpt);
@@ -85,6 +85,6 @@ export function lossWithGradient(
     ); // [n, d]
     const dRows = normalizeBackward(mul(dHidden, gpt.finalGain) as Tensor2D, normalized); // [n, d]
     const withZero = concat([dRows, gpt.constants.zeroRow(gpt.config.hiddenSize)], 0); // [n + 1, d]
-    return { loss, gradient: gather(withZero, tensor1d(plan.inverse, 'int32')) }; // [B * T, d]
+    return { loss, gradient: gather(withZero, tensor1d(plan.inverse, 'int32')) };
   });
 }

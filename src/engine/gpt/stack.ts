@@ -10,44 +10,48 @@ import {
   type KeysAndValues,
 } from './block';
 import type { GptTensors } from './gptTensors';
+import type { Queries } from './queries';
 
-function settingOf(gpt: GptTensors, frame: Frame): BlockSetting {
-  return { frame, constants: gpt.constants, epsilon: gpt.config.layerNormEpsilon };
+/** Settings of all blocks; `queries` concern the last one only. */
+function settingsOf(gpt: GptTensors, frame: Frame, queries: Queries | undefined): readonly BlockSetting[] {
+  const shared = { frame, constants: gpt.constants, epsilon: gpt.config.layerNormEpsilon };
+  const last = gpt.blocks.length - 1;
+  return gpt.blocks.map((_, layer) => ({ ...shared, queries: layer === last ? queries : undefined }));
 }
 
-/** All blocks with what their backward needs. x [n, d] is used up. */
+/** All blocks with what their backward needs. x [n, d] is used up; output [B * A, d], A the queries per row. */
 export function stackForwardTraced(
   x: Tensor2D,
   gpt: GptTensors,
   frame: Frame,
+  queries: Queries | undefined,
 ): { readonly output: Tensor2D; readonly traces: readonly BlockTrace[] } {
   const mask = gpt.constants.causalMask(frame.length);
   const traces: BlockTrace[] = [];
   let current = x;
-  for (const block of gpt.blocks) {
-    const { output, trace } = blockForward(current, block, {
-      ...settingOf(gpt, frame),
-      mask,
-      withSlope: true,
-    });
+  settingsOf(gpt, frame, queries).forEach((setting, layer) => {
+    const whole = { ...setting, mask, withSlope: true };
+    const { output, trace } = blockForward(current, at(gpt.blocks, layer), whole);
     current.dispose();
     traces.push(trace);
     current = output;
-  }
+  });
   return { output: current, traces };
 }
 
-/** Gradient of the first block's input; frees each trace as soon as it is used. dOutput [n, d] is used up. */
+/** Gradient of the first block's input; frees each trace as soon as it is used. dOutput [B * A, d] is used up. */
 export function stackBackward(
   dOutput: Tensor2D,
   gpt: GptTensors,
   traces: readonly BlockTrace[],
   frame: Frame,
+  queries: Queries | undefined,
 ): Tensor2D {
+  const settings = settingsOf(gpt, frame, queries);
   let gradient = dOutput;
   for (let layer = gpt.blocks.length - 1; layer >= 0; layer--) {
     const trace = at(traces, layer);
-    const next = blockBackward(gradient, at(gpt.blocks, layer), trace, frame);
+    const next = blockBackward(gradient, at(gpt.blocks, layer), trace, at(settings, layer));
     disposeTrace(trace);
     gradient.dispose();
     gradient = next;
@@ -57,24 +61,25 @@ export function stackBackward(
 
 /**
  * All blocks without gradient, keeping only each block's new keys and values. `past` (one per block) stands before
- * the new positions; `mask` broadcasts to [B, H, T, K]. x [n, d] is used up.
+ * the new positions; `mask` broadcasts to [B, H, T, K]. x [n, d] is used up; output as above.
  */
 export function stackForward(
   x: Tensor2D,
   gpt: GptTensors,
   frame: Frame,
-  mask: Tensor,
-  past?: readonly KeysAndValues[],
+  options: {
+    readonly mask: Tensor;
+    readonly queries?: Queries | undefined;
+    readonly past?: readonly KeysAndValues[];
+  },
 ): { readonly output: Tensor2D; readonly keys: readonly KeysAndValues[] } {
+  const { mask, past } = options;
   const keys: KeysAndValues[] = [];
   let current = x;
-  gpt.blocks.forEach((block, layer) => {
-    const { output, trace } = blockForward(current, block, {
-      ...settingOf(gpt, frame),
-      mask,
-      withSlope: false,
-      ...(past === undefined ? {} : { past: at(past, layer) }),
-    });
+  settingsOf(gpt, frame, options.queries).forEach((setting, layer) => {
+    const before = past === undefined ? {} : { past: at(past, layer) };
+    const whole = { ...setting, ...before, mask, withSlope: false };
+    const { output, trace } = blockForward(current, at(gpt.blocks, layer), whole);
     current.dispose();
     disposeTrace(trace, [trace.k, trace.v]);
     keys.push({ k: trace.k, v: trace.v });
