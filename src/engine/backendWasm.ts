@@ -1,4 +1,4 @@
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { env, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
 import { speedUpWasmBatchMatMul } from './wasmBatchMatMul';
@@ -24,7 +24,8 @@ export const openWasm: Opener = async ({ wasm }) => {
   if (!(await setBackend('wasm'))) throw new Error('did not start');
   const simd = Boolean(await env().getAsync('WASM_HAS_SIMD_SUPPORT'));
   const shared = Boolean(await env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
-  const threads = shared ? getThreadsCount() : 1;
+  // tfjs's own count of its threads says 1 whatever it was asked for and uses.
+  const threads = shared ? wasm.threads : 1;
   return {
     adapter: `WebAssembly, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     features: [...(simd ? ['simd'] : []), ...(shared ? ['threads'] : [])],

@@ -1,20 +1,14 @@
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { openModel } from '../bridge/openModel';
 import type { FromEngine, ToEngine } from '../bridge/protocol';
 import { serveEngine } from '../bridge/serveEngine';
 import { createSession } from './session';
+import { wasmFiles } from './wasmFiles';
 
 /** The page's worker: a session of its own behind the wall. Threads need shared memory, so an isolated page. */
 const engine = createSession({
   gpu: async () => navigator.gpu,
   wasm: {
-    files: {
-      'tfjs-backend-wasm.wasm': plain,
-      'tfjs-backend-wasm-simd.wasm': simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': threaded,
-    },
+    files: wasmFiles,
     threads: self.crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency - 1) : 1,
   },
   openModel: async (source) => openModel(source),

@@ -21,7 +21,11 @@ describe.each(['wasm', 'cpu'] as const)('the benchmarked step on %s', (backend) 
     });
     const stepper = createBenchStepper(shape, workload, model);
     const losses: number[] = [];
-    for (let step = 0; step < 10; step++) losses.push(await stepper.step());
+    for (let step = 0; step < 10; step++) {
+      const loss = stepper.step();
+      losses.push((await loss.data())[0] ?? Number.NaN);
+      loss.dispose();
+    }
     expect(distanceFromGolden('S2', losses)).toBeLessThan(lossTolerance);
     stepper.dispose();
     model.dispose();

@@ -1,11 +1,21 @@
-import { assert, at } from '../../base/assert';
-import type { OptimiserSettings } from '../../run/tuningConfig';
-import { lstmEncoder } from '../encoders/lstm';
+import type { Scalar } from '@tensorflow/tfjs-core';
+import { assert } from '../../base/assert';
+import type { EncoderSettings, OptimiserSettings } from '../../run/tuningConfig';
+import { createEncoder } from '../encoders/createEncoder';
 import { flattenParameters } from '../encoders/parameterLayout';
 import type { FrozenModel } from '../frozenModel';
-import { disposeState, optimiserStep, startState } from '../optimiser';
+import { disposeState, startState } from '../optimiser';
+import { tuningStep } from '../tuningStep';
 import type { BenchShape } from './shape';
 import type { Workload } from './workload';
+
+const encoderSettings: EncoderSettings = {
+  kind: 'lstm',
+  hidden: undefined,
+  layers: 2,
+  initialisation: { kind: 'random' },
+  tasknameConditioning: false,
+};
 
 /** Adam as torch has it by default: no decay, no clip; the rate stays as it is. */
 const adam: OptimiserSettings = {
@@ -19,20 +29,17 @@ const adam: OptimiserSettings = {
 };
 
 export interface BenchStepper {
-  /** One whole step: encoder, frozen model, loss, backward, Adam. Resolves with the loss, on the host, before the update. */
-  step(): Promise<number>;
+  /** One whole step: encoder, frozen model, loss, backward, Adam. The loss before the update belongs to the caller. */
+  step(): Scalar;
   dispose(): void;
 }
 
-/** The studio's own seam at work: an LSTM prompt encoder trained through a frozen model on one fixed batch. */
+/** The studio's own step at work: an LSTM prompt encoder trained through a frozen model on one fixed batch. */
 export function createBenchStepper(shape: BenchShape, workload: Workload, model: FrozenModel): BenchStepper {
-  const encoder = lstmEncoder({
-    virtualTokens: shape.virtualTokens,
-    hiddenSize: shape.hiddenSize,
-    hidden: shape.hiddenSize / 2,
-    layers: 2,
-    tasknames: [new Float32Array(0)],
-  });
+  const encoder = createEncoder(encoderSettings, shape.virtualTokens, shape.hiddenSize, [
+    { taskname: 'bench', tasknameRows: new Float32Array(0) },
+  ]);
+  const parts = { model, encoder, optimiser: adam, lossOptions: { candidates: undefined } };
   let state = startState(
     flattenParameters(encoder.layout, (name) => {
       const values = workload.encoder.get(name);
@@ -41,21 +48,12 @@ export function createBenchStepper(shape: BenchShape, workload: Workload, model:
     }),
   );
   return {
-    async step() {
-      const pass = encoder.forward(state.parameters);
-      const { loss, gradient } = model.lossAndGradient(
-        workload.batch,
-        { embeddings: pass.rows, offsets: [0] },
-        { candidates: undefined },
-      );
-      const flat = pass.backward(gradient);
-      const updated = optimiserStep(state, flat, adam.learningRate, adam);
+    step() {
+      const { loss, gradNorm, state: next } = tuningStep(parts, state, [workload.batch], adam.learningRate);
       disposeState(state);
-      state = updated.state;
-      for (const part of [gradient, flat, pass, updated.gradNorm]) part.dispose();
-      const value = at(await loss.data(), 0);
-      loss.dispose();
-      return value;
+      gradNorm.dispose();
+      state = next;
+      return loss;
     },
     dispose() {
       disposeState(state);

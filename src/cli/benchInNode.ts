@@ -1,0 +1,13 @@
+import { type BenchResult, runBenchCase } from '../engine/bench/benchCase';
+import { openNodeGpu } from '../engine/nodeGpu';
+import { type BenchOptions, matmulSizes } from './benchOptions';
+import { vulkanDriver } from './vulkanDriver';
+
+/** One case in this process: Dawn, WASM or plain JavaScript. */
+export async function benchInNode(options: BenchOptions, say: (line: string) => void): Promise<BenchResult> {
+  const driver = options.backend === 'webgpu' ? vulkanDriver(options.adapter) : undefined;
+  if (driver !== undefined) process.env.VK_ICD_FILENAMES = driver;
+  const { shape, backend, steps, warmup, lossSteps, threads } = options;
+  const environment = { gpu: openNodeGpu, wasm: { files: undefined, threads } };
+  return runBenchCase({ shape, backend, steps, warmup, lossSteps, matmulSizes }, environment, say);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { runBenchCase } from './benchCase';
+import { distanceFromGolden, lossTolerance } from './golden';
+import { parseShape } from './shape';
+
+const environment = { gpu: async () => undefined, wasm: { files: undefined, threads: 1 } };
+const shape = parseShape('S2');
+if (typeof shape === 'string') throw new Error(shape);
+
+describe('a benchmark case', () => {
+  it('takes warm-up, timed and further steps, and keeps every loss', async () => {
+    const schedule = { warmup: 2, steps: 5, lossSteps: 14, matmulSizes: [64, 128] };
+    const result = await runBenchCase({ shape, backend: 'wasm', ...schedule }, environment, () => undefined);
+    expect(result).toMatchObject({
+      shape: '2,64,4,512,32,4,6,1',
+      backend: 'wasm',
+      dispatchesPerStep: 0,
+      precision: 'f32',
+    });
+    expect(result.msPerStepAll).toHaveLength(5);
+    expect(result.losses).toHaveLength(14);
+    expect(distanceFromGolden('S2', result.losses)).toBeLessThan(lossTolerance);
+    expect(Object.keys(result.matmulBySize)).toEqual(['64', '128']);
+    const sorted = [...result.msPerStepAll].sort((a, b) => a - b);
+    expect([result.msPerStepMin, result.msPerStepMedian]).toEqual([sorted[0], sorted[2]]);
+    expect(result.rho).toBeCloseTo(
+      result.msPerStepMedian / 1000 / (result.fMinGflop / result.matmulGflops),
+      6,
+    );
+  });
+
+  it('fails where the backend is missing instead of taking another', async () => {
+    const run = runBenchCase(
+      { shape, backend: 'webgpu', warmup: 1, steps: 5, lossSteps: 0, matmulSizes: [64] },
+      environment,
+      () => undefined,
+    );
+    await expect(run).rejects.toMatchObject({ failure: { kind: 'no-backend', wanted: 'webgpu' } });
+  });
+});
