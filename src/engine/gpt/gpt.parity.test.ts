@@ -13,6 +13,7 @@ import {
   virtualRows,
 } from '../../testing/tinyGpt';
 import type { FrozenModel } from '../frozenModel';
+import { speedUpWasmBatchMatMul } from '../wasmBatchMatMul';
 import { createFrozenModel } from './composedModel';
 
 interface Forward {
@@ -65,6 +66,7 @@ describe.each(['wasm', 'cpu'] as const)('the frozen model on %s agrees with torc
   const vocabulary = 512;
 
   beforeAll(async () => {
+    speedUpWasmBatchMatMul();
     await useTensorBackend(backend);
     checkpoint = await readTinyGpt();
     model = createFrozenModel(checkpoint, options);

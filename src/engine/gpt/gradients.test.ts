@@ -4,6 +4,7 @@ import { createRandom } from '../../base/random';
 import { centralDifferences, weightedSum } from '../../testing/finiteDifferences';
 import { largestDifference } from '../../testing/fixtureTensors';
 import { useTensorBackend } from '../../testing/tensorBackend';
+import { speedUpWasmBatchMatMul } from '../wasmBatchMatMul';
 import { attentionBackward, attentionForward } from './attention';
 import { createConstants } from './constants';
 import { geluBackward, geluForward } from './gelu';
@@ -21,7 +22,10 @@ function read(work: () => Tensor): Float32Array {
 describe.each(['wasm', 'cpu'] as const)(
   'gradients written by hand equal finite differences on %s',
   (name) => {
-    beforeAll(() => useTensorBackend(name));
+    beforeAll(() => {
+      speedUpWasmBatchMatMul();
+      return useTensorBackend(name);
+    });
 
     it.each([
       [1, 5],
