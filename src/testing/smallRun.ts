@@ -59,14 +59,14 @@ export const jsonLines = (rows: readonly Readonly<Record<string, string>>[]) => 
   bytes: new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n')),
 });
 
-/** A session on WASM with the tiny base loaded. */
-export async function startSmallSession(): Promise<Engine> {
+/** A session with the tiny base loaded: on the GPU given, else on WASM. */
+export async function startSmallSession(gpu?: GPU): Promise<Engine> {
   const session = createSession({
-    gpu: async () => undefined,
+    gpu: async () => gpu,
     wasm: { files: undefined, threads: 1 },
     openModel: async (source) => modelFilesFromFolder(join(fixturesDir, source.name)),
   });
-  await session.start('wasm');
+  await session.start(gpu === undefined ? 'wasm' : 'webgpu');
   await session.loadModel(
     { kind: 'url', name: 'tiny-gpt2', url: '' },
     { signal: new AbortController().signal, onProgress: () => undefined },

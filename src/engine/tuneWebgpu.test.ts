@@ -1,0 +1,64 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '../base/assert';
+import type { Engine } from '../bridge/contract';
+import type { TuningConfig } from '../run/tuningConfig';
+import {
+  collectRun,
+  columnOf,
+  eventsOf,
+  jsonLines,
+  smallConfig,
+  smallRequest,
+  smallTemplates,
+  startSmallSession,
+} from '../testing/smallRun';
+import { openNodeGpu } from './nodeGpu';
+
+const gpu = await openNodeGpu();
+const found = gpu !== undefined;
+
+/** Few rows of one length, no held-out rows: software adapters take seconds to prepare each new shape. */
+const rows = [' good', ' bad', ' good', ' bad'].map((label, i) => ({
+  taskname: 'mood',
+  sentence: `Number ${i}.`,
+  label,
+}));
+const request = (changes: Partial<TuningConfig>) => ({
+  ...smallRequest({
+    encoder: { ...smallConfig.encoder, kind: 'mlp' },
+    batchSize: 2,
+    microBatchSize: 2,
+    maxSteps: 12,
+    ...changes,
+  }),
+  templates: smallTemplates.slice(0, 1),
+  data: { train: jsonLines(rows), validation: undefined, test: undefined },
+});
+
+describe.skipIf(!found)(`a run on WebGPU in Node${found ? '' : ' (skipped: no adapter)'}`, () => {
+  let session: Engine;
+  beforeAll(async () => {
+    session = await startSmallSession(gpu);
+  });
+  afterAll(() => session.dispose());
+
+  it('reports every step once and in order, though it reads them late, and the same ones again', async () => {
+    const once = await collectRun(session, request({}));
+    const before = memory().numTensors;
+    const again = await collectRun(session, request({}));
+    expect(memory().numTensors).toBe(before);
+    expect(columnOf(once, 'step')).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(columnOf(again, 'loss')).toEqual(columnOf(once, 'loss'));
+    expect(at(eventsOf(once, 'ended'), 0).report).toMatchObject({ reason: 'finished', steps: 12 });
+  });
+  it('names the step whose loss is no number, though later steps were queued', async () => {
+    const optimiser = { ...smallConfig.optimiser, learningRate: 1e30, clipNorm: undefined };
+    const events = await collectRun(session, request({ optimiser }));
+    const { report, prompts } = at(eventsOf(events, 'ended'), 0);
+    expect(report.reason).toBe('non-finite-loss');
+    expect(columnOf(events, 'step').length).toBe(report.steps);
+    expect(report.nonFiniteStep).toBe(report.steps + 1);
+    expect(prompts.every((prompt) => prompt.embeddings.every(Number.isFinite))).toBe(true);
+  });
+});
