@@ -9,7 +9,7 @@ import type { OptimiserState } from './optimiser';
 import type { RunControl } from './runControl';
 import { createStepper } from './stepper';
 import { plannedSteps, stepInputs, type Training, validationBatches } from './trainingInput';
-import { validate, waitWhilePaused } from './validate';
+import { tellEveryMilliseconds, validate, waitWhilePaused } from './validate';
 
 export interface TrainingOutcome {
   readonly reason: EndReason;
@@ -19,9 +19,6 @@ export interface TrainingOutcome {
   readonly best: { readonly step: number; readonly loss: number } | undefined;
   readonly nonFiniteStep: number | undefined;
 }
-
-/** Progress is told at most so often. */
-const tellEveryMilliseconds = 100;
 
 /** A lost device does not know the step it died in. */
 const nameStep =

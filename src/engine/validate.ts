@@ -6,6 +6,9 @@ import { nextTurn } from './eventLoop';
 import type { RunControl } from './runControl';
 import { type StepParts, virtualRowsOf } from './tuningStep';
 
+/** Progress is told at most so often. */
+export const tellEveryMilliseconds = 100;
+
 const labelsIn = (batch: EncodedBatch): number => batch.lossMask.reduce((sum, counts) => sum + counts, 0);
 
 /** Waits for as long as the run is paused. */
@@ -34,13 +37,17 @@ export async function* validate(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, number | undefined> {
   const stopsBefore = control.stops;
+  let lastTold = Number.NEGATIVE_INFINITY;
   const pass = parts.encoder.forward(parameters);
   const losses: Scalar[] = [];
   try {
     const rows = virtualRowsOf(parts.encoder, pass.rows);
     for (const [done, batch] of batches.entries()) {
       yield* waitWhilePaused(control, signal, done, batches.length);
-      if (done % 4 === 0) yield { kind: 'phase', phase: 'validating', done, total: batches.length };
+      if (performance.now() - lastTold >= tellEveryMilliseconds) {
+        lastTold = performance.now();
+        yield { kind: 'phase', phase: 'validating', done, total: batches.length };
+      }
       losses.push(parts.model.loss(batch, rows, parts.lossOptions));
       await nextTurn();
       signal.throwIfAborted();

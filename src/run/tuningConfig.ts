@@ -30,6 +30,7 @@ export interface OptimiserSettings {
 
 export interface ScheduleSettings {
   readonly kind: 'cosine' | 'constant';
+  /** A run takes at most a tenth of its steps for it (`fitSchedule`). */
   readonly warmupSteps: number;
   readonly constantSteps: number;
   readonly minLearningRate: number;
@@ -60,7 +61,7 @@ export interface TuningConfig {
   readonly maxSequenceLength: number | undefined;
   readonly addBos: boolean;
   readonly spacing: 'literal' | 'nemo-2022';
-  /** `vocabulary`: softmax over all tokens. `candidates`: only over tokens that occur in a training label, and EOS. */
+  /** `vocabulary`: softmax over all tokens. `candidates`: only over tokens that carry loss in a training or validation row. */
   readonly lossOver: 'vocabulary' | 'candidates';
   readonly split: SplitSettings;
 }

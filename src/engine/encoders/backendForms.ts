@@ -26,7 +26,7 @@ export function cutVector(vector: Tensor1D, shapes: readonly (readonly number[])
     start += size;
     return host === undefined
       ? reshape(slice(vector, [from], [size]), [...shape])
-      : tensor(host.slice(from, start), [...shape]);
+      : tensor(host.subarray(from, start), [...shape]);
   });
 }
 
