@@ -9,7 +9,8 @@ import { runNode, toolPath } from './tool.mjs';
 /** @typedef {{ name: string, run: () => Promise<Outcome> }} Stage */
 
 const reports = mkdtempSync(join(tmpdir(), 'studio-tests-'));
-const deviceTests = '.webgpu.';
+/** Device tests have Webgpu in the name of their file. */
+const deviceTests = 'ebgpu';
 
 /**
  * @template R
@@ -69,7 +70,7 @@ export function testStages(env) {
   return [
     check('types', 'typescript', ['--noEmit'], 'tsc'),
     check('lint', '@biomejs/biome', ['check', '.'], 'biome'),
-    vitest('unit tests and oracle parity', ['--exclude', `**/*${deviceTests}*`], env),
+    vitest('unit tests and oracle parity', ['--exclude', `**/*${deviceTests}*.test.*`], env),
     vitest('device tests', [deviceTests, '--passWithNoTests'], env),
     { name: 'build', run: async () => checkOutcome('build', (await ensureBuilt()).code) },
     playwright('end-to-end tests', env),

@@ -1,8 +1,7 @@
 import { Failed } from '../base/failed';
 import type { ModelFailure } from '../model/modelFailure';
-import type { TemplateFileProblem } from '../prompt/readTemplates';
 import type { EngineFailure } from '../run/engineFailure';
-import type { RunFileFault } from '../run/runFile';
+import type { SettingsFileFailure } from '../run/inputFailure';
 import type { TableFailure } from '../table/tableFailure';
 
 /** What can go wrong with the page's own storage and files. */
@@ -11,11 +10,6 @@ export type StorageFailure =
   | { readonly kind: 'storage-corrupt'; readonly what: string; readonly reason: string }
   | { readonly kind: 'storage-unavailable'; readonly reason: string }
   | { readonly kind: 'sample-unavailable'; readonly name: string; readonly reason: string };
-
-/** A file of settings that cannot be used. */
-export type SettingsFileFailure =
-  | { readonly kind: 'template-file-invalid'; readonly name: string; readonly problem: TemplateFileProblem }
-  | { readonly kind: 'run-file-invalid'; readonly name: string; readonly fault: RunFileFault };
 
 export type StudioFailure =
   | EngineFailure

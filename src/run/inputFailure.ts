@@ -1,0 +1,20 @@
+import type { DataProblem } from '../data/dataProblem';
+import type { TemplateFileProblem } from '../prompt/readTemplates';
+import type { TemplateProblem } from '../prompt/templateProblem';
+import type { RunFileFault } from './runFile';
+
+/** A file of settings that cannot be used. */
+export type SettingsFileFailure =
+  | { readonly kind: 'template-file-invalid'; readonly name: string; readonly problem: TemplateFileProblem }
+  | { readonly kind: 'run-file-invalid'; readonly name: string; readonly fault: RunFileFault };
+
+/** What can go wrong with the files that a command was given or is to write. `name` is the path as given. */
+export type InputFailure =
+  | SettingsFileFailure
+  | { readonly kind: 'file-missing'; readonly name: string }
+  | { readonly kind: 'file-unreadable'; readonly name: string; readonly reason: string }
+  | { readonly kind: 'file-unwritable'; readonly name: string; readonly reason: string }
+  | { readonly kind: 'no-space'; readonly name: string }
+  | { readonly kind: 'no-usable-rows'; readonly name: string; readonly problem: DataProblem | undefined }
+  /** At least one of them is an error. */
+  | { readonly kind: 'templates-unfit'; readonly problems: readonly TemplateProblem[] };

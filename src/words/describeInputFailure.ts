@@ -1,0 +1,56 @@
+import { assertUnreachable } from '../base/assert';
+import type { TemplateProblem } from '../prompt/templateProblem';
+import type { InputFailure } from '../run/inputFailure';
+import { describeDataProblem } from './describeDataProblem';
+import { describeSettingsFile } from './describeSettingsFile';
+import { describeTemplateProblem } from './describeTemplateProblem';
+import { oneLine, type Sentence } from './sentence';
+
+/** A problem of a template with the name of its task and the place in its text, in one line. */
+export function templateProblemLine(problem: TemplateProblem): string {
+  const { taskname, span } = problem;
+  const place = span === undefined ? '' : `, character ${span.start + 1}`;
+  return `Template “${taskname}”${place}: ${oneLine(describeTemplateProblem(problem))}`;
+}
+
+/** Why files that a command was given cannot be used, or its results not be written, in words. */
+export function describeInputFailure(failure: InputFailure): Sentence {
+  switch (failure.kind) {
+    case 'template-file-invalid':
+    case 'run-file-invalid':
+      return describeSettingsFile(failure);
+    case 'file-missing':
+      return { what: `There is no file ${failure.name}.`, hint: 'Check the path.' };
+    case 'file-unreadable':
+      return {
+        what: `${failure.name} cannot be read: ${failure.reason}.`,
+        hint: 'Check that it is a file and that you may read it.',
+      };
+    case 'file-unwritable':
+      return {
+        what: `${failure.name} cannot be written: ${failure.reason}.`,
+        hint: 'Choose another folder with --out, or check that you may write there.',
+      };
+    case 'no-space':
+      return {
+        what: `There is no space left to write ${failure.name}.`,
+        hint: 'Free some space, or choose another folder with --out.',
+      };
+    case 'no-usable-rows': {
+      const first = failure.problem === undefined ? undefined : describeDataProblem(failure.problem);
+      return first === undefined
+        ? { what: `${failure.name} is empty.`, hint: 'Give a file with one JSON object per line.' }
+        : { what: `${failure.name} has no usable row. ${first.what}`, hint: first.hint };
+    }
+    case 'templates-unfit':
+      return {
+        what: failure.problems
+          .filter(({ severity }) => severity === 'error')
+          .map(templateProblemLine)
+          .join('\n'),
+        hint: '',
+      };
+    default:
+      return assertUnreachable(failure);
+  }
+}
