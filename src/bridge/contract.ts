@@ -3,7 +3,7 @@ import type { DataSource } from '../data/dataset';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { EndReason, RowCounts, SplitName, StepColumns, ValidationReport } from '../run/runEvent';
-import type { SplitSettings, TuningConfig } from '../run/tuningConfig';
+import type { LossOver, SplitSettings, TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 
 /** Where a checkpoint's files are. `url` is a folder beside the page; `files` were picked or dropped by the user. */
@@ -68,6 +68,8 @@ export interface RowPrediction {
   readonly prediction: string;
   /** Summed log-probability in nats of each label's tokens and EOS; undefined when there were too many labels to score. */
   readonly labelScores: Readonly<Record<string, number>> | undefined;
+  /** The same in the softmax over the labels' tokens only; these decide when the prompt was trained so (`candidates`). */
+  readonly candidateScores: Readonly<Record<string, number>> | undefined;
   readonly cut: number;
   /** Not scored because it does not fit even after cutting; prediction is empty. */
   readonly skipped: string | undefined;
@@ -89,6 +91,8 @@ export interface RunReport {
   readonly runId: string;
   readonly reason: EndReason;
   readonly steps: number;
+  /** The softmax that the losses and predictions of this run used. */
+  readonly lossOver: LossOver;
   readonly bestStep: number | undefined;
   readonly bestValidationLoss: number | undefined;
   readonly counts: Readonly<Record<SplitName, RowCounts>>;
@@ -127,7 +131,7 @@ export interface TryRequest {
   /** Labels to score; empty for none. */
   readonly labels: readonly string[];
   readonly maxNewTokens: number;
-  readonly config: Pick<TuningConfig, 'addBos' | 'spacing' | 'maxSequenceLength'>;
+  readonly config: Pick<TuningConfig, 'addBos' | 'spacing' | 'maxSequenceLength' | 'lossOver'>;
 }
 
 export interface TryResult {

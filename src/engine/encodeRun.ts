@@ -5,6 +5,8 @@ import { encodePrompt } from '../prompt/encodePrompt';
 import { type EncodingPlan, taskOfRow } from '../prompt/encodingPlan';
 import { mostScoredLabels } from '../run/defaults';
 import type { RowCounts, SplitName } from '../run/runEvent';
+import type { LossOver, TuningConfig } from '../run/tuningConfig';
+import { resolveLossOver } from './candidateIds';
 import { nextTurn } from './eventLoop';
 import type { ScoredRow } from './scoreRows';
 
@@ -22,6 +24,8 @@ export interface EncodedRun {
   readonly labels: Readonly<Record<string, readonly string[]>>;
   /** Tokens of the longest training answer, EOS included: how long a generated answer may grow. */
   readonly longestAnswer: number;
+  /** The softmax of this run. */
+  readonly lossOver: LossOver;
   /** Train rows that do not fit the context, by line; for telling why. */
   readonly tooLong: readonly Example[];
 }
@@ -98,6 +102,7 @@ export async function encodeForScoring(
   options: {
     readonly labels: (taskname: string) => readonly string[];
     readonly maxNewTokens: number;
+    readonly lossOver: LossOver;
     readonly signal: AbortSignal;
   },
 ): Promise<{ readonly rows: readonly ScoredRow[]; readonly counts: RowCounts }> {
@@ -109,7 +114,7 @@ export async function encodeForScoring(
     const outcome = encodePrompt(plan, example, { labels, maxNewTokens: options.maxNewTokens });
     if (outcome.kind === 'encoded') counter.keep(outcome.prompt.cut);
     else counter.skip(outcome.reason);
-    rows.push({ split, example, template: task?.template, labels, outcome });
+    rows.push({ split, example, template: task?.template, labels, lossOver: options.lossOver, outcome });
   });
   return { rows, counts: counter.counts() };
 }
@@ -121,16 +126,27 @@ function longestAnswer(rows: readonly EncodedExample[]): number {
   );
 }
 
-/** Encodes all parts of a run. Rejects with the signal's reason when it fires. */
-export async function encodeRun(plan: EncodingPlan, data: RunData, signal: AbortSignal): Promise<EncodedRun> {
+/** Encodes all parts of a run and settles its softmax. Rejects with the signal's reason when it fires. */
+export async function encodeRun(
+  plan: EncodingPlan,
+  data: RunData,
+  wish: TuningConfig['lossOver'],
+  signal: AbortSignal,
+): Promise<EncodedRun> {
   const train = await encodeRows(plan, data.train, signal);
   const validation = await encodeRows(plan, data.validation, signal);
   const labels = labelsByTask(train.rows);
   const split = data.test.length > 0 ? 'test' : 'validation';
   const longest = longestAnswer(train.rows);
+  const lossOver = resolveLossOver(
+    wish,
+    plan.tasks.every(({ template }) => template.answerOnlyLoss),
+    Object.values(labels).map(scorableLabels),
+  );
   const scored = await encodeForScoring(plan, split, data[split], {
     labels: (taskname) => scorableLabels(labels[taskname]),
     maxNewTokens: longest,
+    lossOver,
     signal,
   });
   const none: RowCounts = { given: 0, kept: 0, cut: 0, skipped: {} };
@@ -145,6 +161,7 @@ export async function encodeRun(plan: EncodingPlan, data: RunData, signal: Abort
     },
     labels,
     longestAnswer: longest,
+    lossOver,
     tooLong: train.tooLong,
   };
 }

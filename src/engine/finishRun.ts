@@ -51,7 +51,7 @@ export function finishedPrompts(
         hiddenSize: size / virtualTokens,
         template,
         labels: scorableLabels(encoded.labels[taskname]),
-        config: request.config,
+        config: { ...request.config, lossOver: encoded.lossOver },
         metrics: metricsOf(
           outcome,
           scores.find((score) => score.taskname === taskname),

@@ -16,6 +16,14 @@ export interface LossOptions {
   readonly candidates: Int32Array | undefined;
 }
 
+/** Summed log-probabilities of one prompt's candidates, [candidate], in nats. */
+export interface CandidateScores {
+  /** Softmax over the whole vocabulary. */
+  readonly vocabulary: Float64Array;
+  /** Softmax over the `restrictTo` ids only; undefined when none were given. Every candidate token must be among them. */
+  readonly restricted: Float64Array | undefined;
+}
+
 /**
  * The seam between the frozen model and everything else. Nothing outside knows how the inside computes;
  * it may be plain tensor operations or fused kernels. Whoever receives a tensor disposes it.
@@ -33,17 +41,22 @@ export interface FrozenModel {
   loss(batch: EncodedBatch, rows: VirtualRows, options: LossOptions): Scalar;
   /** Logits at every position of one batch, [batchSize * sequenceLength, V]; for tests and inspection. */
   logits(batch: EncodedBatch, rows: VirtualRows): Tensor2D;
-  /** Summed log-probability (nats, full vocabulary) of each candidate after each prefix: [prompt][candidate]. */
+  /** Summed log-probability (nats) of each candidate after each prefix, one entry per prompt. */
   scoreCandidates(
     prompts: readonly CandidatePrompt[],
     rows: VirtualRows,
-    signal: AbortSignal,
-  ): Promise<readonly Float64Array[]>;
-  /** Greedy continuation of each prefix until `eosId` (not included) or `maxNewTokens`. */
+    options: { readonly restrictTo: Int32Array | undefined; readonly signal: AbortSignal },
+  ): Promise<readonly CandidateScores[]>;
+  /** Greedy continuation of each prefix until `eosId` (not included) or `maxNewTokens`; only among `restrictTo` when given. */
   continueGreedily(
     prompts: readonly { readonly taskIndex: number; readonly prefix: Int32Array }[],
     rows: VirtualRows,
-    options: { readonly maxNewTokens: number; readonly eosId: number; readonly signal: AbortSignal },
+    options: {
+      readonly maxNewTokens: number;
+      readonly eosId: number;
+      readonly restrictTo: Int32Array | undefined;
+      readonly signal: AbortSignal;
+    },
   ): Promise<readonly { readonly ids: Int32Array; readonly stoppedAtEos: boolean }[]>;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;

@@ -38,13 +38,14 @@ function rowOf(
   const { line } = example;
   if (index < 0) {
     const outcome = { kind: 'skipped', line, reason: 'unknown-task', length: 0 } as const;
-    return { split: 'test', example, template: undefined, labels: [], outcome };
+    return { split: 'test', example, template: undefined, labels: [], lossOver: 'vocabulary', outcome };
   }
-  const { template, labels } = at(prompts, index);
+  const { template, labels, config } = at(prompts, index);
+  const lossOver = config?.lossOver === 'candidates' ? 'candidates' : 'vocabulary';
   const found = encodePrompt(at(plans, index), example, { labels, maxNewTokens });
   const outcome =
     found.kind === 'encoded' ? { ...found, prompt: { ...found.prompt, taskIndex: index } } : found;
-  return { split: 'test', example, template, labels, outcome };
+  return { split: 'test', example, template, labels, lossOver, outcome };
 }
 
 /** All prompts one under the other; they may differ in length. The caller disposes the tensor. */

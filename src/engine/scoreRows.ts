@@ -7,7 +7,9 @@ import type { TaskTemplate } from '../prompt/taskTemplate';
 import { inGroups } from '../run/batchOrder';
 import type { SplitName } from '../run/runEvent';
 import { indexOfLargest } from '../run/score';
-import type { FrozenModel, VirtualRows } from './frozenModel';
+import type { LossOver } from '../run/tuningConfig';
+import { answerIds } from './candidateIds';
+import type { CandidateScores, FrozenModel, VirtualRows } from './frozenModel';
 
 /** A row to be answered. */
 export interface ScoredRow {
@@ -17,6 +19,8 @@ export interface ScoredRow {
   readonly template: TaskTemplate | undefined;
   /** Labels to score; empty: the answer is generated greedily. */
   readonly labels: readonly string[];
+  /** `candidates`: judged and answered within the tokens of the labels. */
+  readonly lossOver: LossOver;
   readonly outcome: PromptOutcome;
 }
 
@@ -28,52 +32,39 @@ export interface ScoringParts {
   readonly signal: AbortSignal;
 }
 
-type Answer = Pick<RowPrediction, 'prediction' | 'labelScores'>;
+type Answer = Pick<RowPrediction, 'prediction' | 'labelScores' | 'candidateScores'>;
+type Member = { readonly row: ScoredRow; readonly prompt: CandidatePrompt };
 
 /** Summed log-probability per label; the prediction is the label with the highest sum, the first one of equals. */
-function answerOfScores(labels: readonly string[], scores: Float64Array): Answer {
-  const best = indexOfLargest(scores);
+function answerOfScores(labels: readonly string[], scores: CandidateScores): Answer {
+  const byLabel = (sums: Float64Array) => Object.fromEntries(labels.map((label, i) => [label, at(sums, i)]));
+  const best = indexOfLargest(scores.restricted ?? scores.vocabulary);
   return {
     prediction: best === undefined ? '' : at(labels, best),
-    labelScores: Object.fromEntries(labels.map((label, i) => [label, at(scores, i)])),
+    labelScores: byLabel(scores.vocabulary),
+    candidateScores: scores.restricted === undefined ? undefined : byLabel(scores.restricted),
   };
 }
 
+/** Rows of one task, answered in one go: by scores where the task has labels, else by what the model writes. */
 async function answerGroup(
   parts: ScoringParts,
-  group: readonly { readonly row: ScoredRow; readonly prompt: CandidatePrompt }[],
+  group: readonly Member[],
+  restrictTo: Int32Array | undefined,
 ): Promise<readonly Answer[]> {
   const { model, tokenizer, rows, signal, maxNewTokens } = parts;
-  const withLabels = group.filter(({ row }) => row.labels.length > 0);
-  const open = group.filter(({ row }) => row.labels.length === 0);
-  const scores =
-    withLabels.length === 0
-      ? []
-      : await model.scoreCandidates(
-          withLabels.map((g) => g.prompt),
-          rows,
-          signal,
-        );
-  const texts =
-    open.length === 0
-      ? []
-      : await model.continueGreedily(
-          open.map((g) => g.prompt),
-          rows,
-          {
-            maxNewTokens,
-            eosId: tokenizer.eosId,
-            signal,
-          },
-        );
-  return group.map((member) =>
-    member.row.labels.length > 0
-      ? answerOfScores(member.row.labels, at(scores, withLabels.indexOf(member)))
-      : {
-          prediction: tokenizer.decode(at(texts, open.indexOf(member)).ids, { skipSpecial: true }),
-          labelScores: undefined,
-        },
-  );
+  const prompts = group.map((member) => member.prompt);
+  if (group.every(({ row }) => row.labels.length > 0)) {
+    const scores = await model.scoreCandidates(prompts, rows, { restrictTo, signal });
+    return group.map(({ row }, i) => answerOfScores(row.labels, at(scores, i)));
+  }
+  const { eosId } = tokenizer;
+  const texts = await model.continueGreedily(prompts, rows, { maxNewTokens, eosId, restrictTo, signal });
+  return texts.map(({ ids }) => ({
+    prediction: tokenizer.decode(ids, { skipSpecial: true }),
+    labelScores: undefined,
+    candidateScores: undefined,
+  }));
 }
 
 function predictionOf(row: ScoredRow, answer: Answer): RowPrediction {
@@ -92,24 +83,39 @@ function predictionOf(row: ScoredRow, answer: Answer): RowPrediction {
 /** Rows answered together, between two looks at the messages. */
 const groupSize = 32;
 
+/** Rows of each task, shortest first so that little is padded, and the tokens they may answer with. */
+function byTask(members: readonly Member[]) {
+  const tasks = new Set(members.map(({ prompt }) => prompt.taskIndex));
+  return [...tasks].map((task) => {
+    const own = members.filter(({ prompt }) => prompt.taskIndex === task);
+    const restricted = own.every(({ row }) => row.lossOver === 'candidates' && row.labels.length > 0);
+    return {
+      members: own.toSorted((a, b) => a.prompt.prefix.length - b.prompt.prefix.length),
+      restrictTo: restricted ? answerIds(own.map(({ prompt }) => prompt)) : undefined,
+    };
+  });
+}
+
 /**
- * Answers rows group by group, shortest first so that little is padded. Yields each group's predictions; rows that do not fit
- * come first, marked as skipped. No row is left out.
+ * Answers rows task by task, group by group. Yields each group's predictions; rows that do not fit come first, marked as
+ * skipped. No row is left out.
  */
 export async function* answerRows(
   rows: readonly ScoredRow[],
   parts: ScoringParts,
 ): AsyncGenerator<readonly RowPrediction[]> {
-  const fitting: { readonly row: ScoredRow; readonly prompt: CandidatePrompt }[] = [];
+  const fitting: Member[] = [];
   const skipped: RowPrediction[] = [];
+  const none = { prediction: '', labelScores: undefined, candidateScores: undefined };
   for (const row of rows) {
     if (row.outcome.kind === 'encoded') fitting.push({ row, prompt: row.outcome.prompt });
-    else skipped.push(predictionOf(row, { prediction: '', labelScores: undefined }));
+    else skipped.push(predictionOf(row, none));
   }
   if (skipped.length > 0) yield skipped;
-  const byLength = fitting.toSorted((a, b) => a.prompt.prefix.length - b.prompt.prefix.length);
-  for (const group of inGroups(byLength, groupSize)) {
-    const answers = await answerGroup(parts, group);
-    yield group.map((member, i) => predictionOf(member.row, at(answers, i)));
+  for (const { members, restrictTo } of byTask(fitting)) {
+    for (const group of inGroups(members, groupSize)) {
+      const answers = await answerGroup(parts, group, restrictTo);
+      yield group.map((member, i) => predictionOf(member.row, at(answers, i)));
+    }
   }
 }

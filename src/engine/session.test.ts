@@ -32,7 +32,7 @@ const tryRequest = (
   fields,
   labels: [' good', ' not good'],
   maxNewTokens: 8,
-  config: { addBos: false, spacing: 'literal', maxSequenceLength: 40 },
+  config: { addBos: false, spacing: 'literal', maxSequenceLength: 40, lossOver: 'vocabulary' },
 });
 
 describe('trying a prompt out', () => {

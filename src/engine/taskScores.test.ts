@@ -29,6 +29,7 @@ const answered = (label: string | undefined, prediction: string, changes: Partia
   label,
   prediction,
   labelScores: { [prediction]: -1 },
+  candidateScores: undefined,
   cut: 0,
   skipped: undefined,
   ...changes,

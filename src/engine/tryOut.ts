@@ -7,6 +7,7 @@ import type { CandidatePrompt } from '../prompt/encodedExample';
 import { encodePrompt } from '../prompt/encodePrompt';
 import { type EncodingPlan, planEncoding } from '../prompt/encodingPlan';
 import type { EngineFailure } from '../run/engineFailure';
+import { answerIds } from './candidateIds';
 import { encodeOptions } from './encodeOptions';
 import type { VirtualRows } from './frozenModel';
 import type { Base } from './loadedBase';
@@ -55,8 +56,13 @@ export async function tryOut(base: Base, request: TryRequest, signal: AbortSigna
   try {
     const eosId = tokenizer.eosId;
     const room = Math.min(maxNewTokens, config.positions - open.prefix.length);
-    const [continued] = await model.continueGreedily([open], rows, { maxNewTokens: room, eosId, signal });
-    const [scores] = judged === undefined ? [] : await model.scoreCandidates([judged], rows, signal);
+    const restrictTo =
+      judged !== undefined && request.config.lossOver === 'candidates' ? answerIds([judged]) : undefined;
+    const written = { maxNewTokens: room, eosId, restrictTo, signal };
+    const [continued] = await model.continueGreedily([open], rows, written);
+    const [scored] =
+      judged === undefined ? [] : await model.scoreCandidates([judged], rows, { restrictTo, signal });
+    const scores = scored?.restricted ?? scored?.vocabulary;
     const shares = shareOf(scores ?? []);
     return {
       text: tokenizer.decode(continued?.ids ?? [], { skipSpecial: true }),

@@ -98,6 +98,21 @@ describe('a run again', () => {
     const restricted = await collectRun(session, smallRequest({ maxSteps: 1, lossOver: 'candidates' }));
     expect(at(columnOf(restricted, 'loss'), 0)).toBeLessThan(at(columnOf(free, 'loss'), 0));
   });
+  it('says which softmax it used, and judges by the same one', async () => {
+    const auto = reportOf(await collectRun(session, smallRequest({ maxSteps: 1, lossOver: 'auto' })));
+    expect(auto.report.lossOver).toBe('candidates');
+    expect(auto.prompts.map((prompt) => prompt.config?.lossOver)).toEqual(
+      auto.prompts.map(() => 'candidates'),
+    );
+    for (const { prediction, candidateScores, labelScores } of auto.report.predictions) {
+      const scores = Object.entries(candidateScores ?? {}).toSorted((a, b) => b[1] - a[1]);
+      expect(prediction).toBe(scores[0]?.[0]);
+      for (const [label, score] of scores) expect(score).toBeGreaterThanOrEqual(labelScores?.[label] ?? 0);
+    }
+    const free = reportOf(await collectRun(session, smallRequest({ maxSteps: 1, lossOver: 'vocabulary' })));
+    expect(free.report.lossOver).toBe('vocabulary');
+    expect(free.report.predictions.every((row) => row.candidateScores === undefined)).toBe(true);
+  });
   it('stops early when validation does not get better', async () => {
     const events = await collectRun(
       session,

@@ -36,7 +36,7 @@ function prepare(base: Base, request: TuneRequest, encoded: EncodedRun, virtualT
     random.fork('encoder'),
   );
   const candidates =
-    config.lossOver === 'candidates' ? candidateIds([...encoded.train, ...encoded.validation]) : undefined;
+    encoded.lossOver === 'candidates' ? candidateIds([...encoded.train, ...encoded.validation]) : undefined;
   const training: Training = {
     parts: { model: base.model, encoder, optimiser: config.optimiser, lossOptions: { candidates } },
     train: encoded.train,
@@ -65,7 +65,7 @@ export async function* tune(
   const virtualTokens = sharedVirtualTokens(templates);
   const { tokenizer, config: shape } = base.checkpoint;
   const plan = planEncoding(templates, tokenizer, encodeOptions(config, shape.positions));
-  const encoded = await encodeRun(plan, data, signal);
+  const encoded = await encodeRun(plan, data, config.lossOver, signal);
   checkRun(plan, encoded);
 
   const { encoder, training, start } = prepare(base, request, encoded, virtualTokens);
@@ -90,6 +90,7 @@ export async function* tune(
         runId: request.runId,
         reason: outcome.reason,
         steps: outcome.steps,
+        lossOver: encoded.lossOver,
         bestStep: outcome.best?.step,
         bestValidationLoss: outcome.best?.loss,
         counts: encoded.counts,

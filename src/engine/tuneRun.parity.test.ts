@@ -44,6 +44,7 @@ describe.each(storedRuns())('the 40-step run on WASM: $variant.name', (run) => {
     const answers = await model.continueGreedily(storedPrompts(), rows, {
       maxNewTokens: hyper.max_new_tokens,
       eosId: hyper.eos_id,
+      restrictTo: undefined,
       signal: new AbortController().signal,
     });
     const clear = run.greedy.filter((answer) => answer.min_margin > 0.05);

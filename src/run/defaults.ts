@@ -40,7 +40,7 @@ export const defaultTuningConfig: TuningConfig = {
   maxSequenceLength: defaultMaxSequenceLength,
   addBos: false,
   spacing: 'literal',
-  lossOver: 'vocabulary',
+  lossOver: 'auto',
   split: { validationShare: 0.1, testShare: 0.1 },
 };
 

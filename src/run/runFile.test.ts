@@ -32,7 +32,7 @@ const config: fc.Arbitrary<TuningConfig> = fc
     epochs: count,
     maxSteps: maybe(count),
     maxSequenceLength: maybe(count),
-    lossOver: fc.constantFrom('vocabulary', 'candidates'),
+    lossOver: fc.constantFrom('auto', 'vocabulary', 'candidates'),
   })
   .map((part) => ({ ...defaultTuningConfig, ...part, microBatchSize: part.batchSize }));
 const run: fc.Arbitrary<RunFile> = fc.record({

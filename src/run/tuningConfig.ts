@@ -36,6 +36,9 @@ export interface ScheduleSettings {
   readonly minLearningRate: number;
 }
 
+/** What the softmax of a loss ranges over: all tokens, or only those that carry loss in a training or validation row. */
+export type LossOver = 'vocabulary' | 'candidates';
+
 export interface SplitSettings {
   /** Shares of the rows when no file is given for the part; 0 for none. */
   readonly validationShare: number;
@@ -61,7 +64,7 @@ export interface TuningConfig {
   readonly maxSequenceLength: number | undefined;
   readonly addBos: boolean;
   readonly spacing: 'literal' | 'nemo-2022';
-  /** `vocabulary`: softmax over all tokens. `candidates`: only over tokens that carry loss in a training or validation row. */
-  readonly lossOver: 'vocabulary' | 'candidates';
+  /** `auto`: candidates when every task has few enough labels to score them one by one, else vocabulary. */
+  readonly lossOver: 'auto' | LossOver;
   readonly split: SplitSettings;
 }

@@ -62,7 +62,7 @@ const configSchema = exactObject({
   max_sequence_length: orNull(wholeNumber(1, 2 ** 20), defaults.maxSequenceLength ?? null),
   add_bos: v.optional(v.boolean(), defaults.addBos),
   spacing: v.optional(v.picklist(['literal', 'nemo-2022']), defaults.spacing),
-  loss_over: v.optional(v.picklist(['vocabulary', 'candidates']), defaults.lossOver),
+  loss_over: v.optional(v.picklist(['auto', 'vocabulary', 'candidates']), defaults.lossOver),
   split: v.optional(split, {}),
 });
 

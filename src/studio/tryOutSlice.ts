@@ -50,13 +50,15 @@ export function createTryOutActions(kit: Kit): TryOutActions {
   const requestFor = (task: TryableTask, prompt: VirtualPrompt | undefined): TryRequest => {
     const { tryOut, settings } = kit.store.getState();
     const { addBos, spacing, maxSequenceLength } = task.prompt?.config ?? settings;
+    // The untuned model answers with all its words, as it was made.
+    const lossOver = prompt?.config?.lossOver ?? 'vocabulary';
     return {
       prompt,
       template: task.template,
       fields: tryOut.fields,
       labels: task.prompt?.labels ?? labelsInData(kit.store.getState(), task.template),
       maxNewTokens: defaultMaxNewTokens,
-      config: { addBos, spacing, maxSequenceLength },
+      config: { addBos, spacing, maxSequenceLength, lossOver },
     };
   };
 

@@ -64,6 +64,7 @@ export function endedEvent(request: TuneRequest, steps: number): Extract<RunEven
       runId: request.runId,
       reason: 'finished',
       steps,
+      lossOver: 'vocabulary',
       bestStep: steps,
       bestValidationLoss: 0.5,
       counts: { train: counts, validation: counts, test: counts },

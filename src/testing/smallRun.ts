@@ -36,6 +36,7 @@ export const smallConfig: TuningConfig = {
   optimiser: { ...defaultTuningConfig.optimiser, learningRate: 1e-2 },
   epochs: 2,
   maxSequenceLength: 40,
+  lossOver: 'vocabulary',
   split: { validationShare: 0, testShare: 0 },
 };
 

@@ -104,10 +104,17 @@ export function createFrozenModel(
       options.check();
       return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows, undefined), gpt), gpt.words));
     },
-    scoreCandidates: (prompts, rows, signal) =>
-      scoreCandidates(gpt, prompts, rows, { signal, check: options.check }),
-    continueGreedily: (prompts, rows, greedyOptions) =>
-      continueGreedily(gpt, prompts, rows, { ...greedyOptions, check: options.check }),
+    scoreCandidates: (prompts, rows, { restrictTo, signal }) => {
+      const restricted = restrictTo === undefined ? undefined : candidateTables.get(restrictTo).table;
+      return scoreCandidates(gpt, prompts, rows, { restricted, signal, check: options.check });
+    },
+    continueGreedily: (prompts, rows, { restrictTo, ...greedyOptions }) => {
+      const among =
+        restrictTo === undefined
+          ? undefined
+          : { ids: restrictTo, table: candidateTables.get(restrictTo).table };
+      return continueGreedily(gpt, prompts, rows, { ...greedyOptions, among, check: options.check });
+    },
     dispose: () => {
       candidateTables.dispose();
       disposeGptTensors(gpt);

@@ -23,13 +23,15 @@ async function plainScore(
   rows: VirtualRows,
   ids: readonly number[],
   count: number,
+  restrictTo?: Int32Array,
 ): Promise<number> {
   const logits = await takeValues(model.logits(batchOf([ids]), rows));
   let score = 0;
   for (let i = ids.length - count; i < ids.length; i++) {
     const row = logits.subarray((i - 1) * VOCABULARY, i * VOCABULARY);
-    const highest = Math.max(...row);
-    const total = row.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
+    const among = restrictTo === undefined ? row : Float32Array.from(restrictTo, (id) => at(row, id));
+    const highest = Math.max(...among);
+    const total = among.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
     score += at(row, at(ids, i)) - highest - Math.log(total);
   }
   return score;
@@ -84,13 +86,13 @@ describe('decoding with a key cache', () => {
       prompt(12, [[5, 0]]),
       prompt(13, labels.toReversed()),
     ];
-    const scores = await model.scoreCandidates(prompts, rows, signal);
+    const scores = await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
     for (const [index, { prefix, candidates }] of prompts.entries()) {
       const expected: number[] = [];
       for (const ids of candidates) {
         expected.push(await plainScore(model, rows, [...prefix, ...ids], ids.length));
       }
-      expect(largestDifference(at(scores, index), expected)).toBeLessThan(1e-4);
+      expect(largestDifference(at(scores, index).vocabulary, expected)).toBeLessThan(1e-4);
     }
   });
 
@@ -102,20 +104,48 @@ describe('decoding with a key cache', () => {
         [343, 26, 9, 0],
       ]),
     );
-    const found = await split.scoreCandidates(prompts, rows, signal);
-    const expected = await model.scoreCandidates(prompts, rows, signal);
+    const found = await split.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
+    const expected = await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
     found.forEach((scores, index) => {
-      expect(largestDifference(scores, at(expected, index))).toBeLessThan(1e-4);
+      expect(largestDifference(scores.vocabulary, at(expected, index).vocabulary)).toBeLessThan(1e-4);
     });
     split.dispose();
+  });
+
+  it('scores within a few tokens as the softmax over those alone', async () => {
+    const restrictTo = Int32Array.of(0, 7, 26, 320, 343);
+    const given = prompt(9, [
+      [320, 0],
+      [343, 26, 0],
+    ]);
+    const [scores] = await model.scoreCandidates([given], rows, { restrictTo, signal });
+    const [plain] = await model.scoreCandidates([given], rows, { restrictTo: undefined, signal });
+    expect(largestDifference(scores?.vocabulary ?? [], plain?.vocabulary ?? [])).toBeLessThan(1e-6);
+    expect(plain?.restricted).toBeUndefined();
+    const expected: number[] = [];
+    for (const ids of given.candidates) {
+      expected.push(await plainScore(model, rows, [...given.prefix, ...ids], ids.length, restrictTo));
+    }
+    expect(largestDifference(scores?.restricted ?? [], expected)).toBeLessThan(1e-4);
+  });
+
+  it('writes only tokens it is restricted to', async () => {
+    const restrictTo = Int32Array.of(0, 7, 320);
+    const given = { taskIndex: 0, prefix: prompt(9, []).prefix };
+    const options = { maxNewTokens: 6, eosId: -1, signal };
+    const [found] = await model.continueGreedily([given], rows, { ...options, restrictTo });
+    const [free] = await model.continueGreedily([given], rows, { ...options, restrictTo: undefined });
+    expect(found?.ids).toHaveLength(6);
+    expect([...(found?.ids ?? [])].every((id) => restrictTo.includes(id))).toBe(true);
+    expect([...(free?.ids ?? [])].every((id) => restrictTo.includes(id))).toBe(false);
   });
 
   it('scores a candidate that ends with the last position of the context', async () => {
     const given = prompt(120, [[320, 7, 0]]);
     expect(given.prefix).toHaveLength(125);
-    const [scores] = await model.scoreCandidates([given], rows, signal);
+    const [scores] = await model.scoreCandidates([given], rows, { restrictTo: undefined, signal });
     const expected = await plainScore(model, rows, [...given.prefix, 320, 7, 0], 3);
-    expect(largestDifference(scores ?? [], [expected])).toBeLessThan(1e-4);
+    expect(largestDifference(scores?.vocabulary ?? [], [expected])).toBeLessThan(1e-4);
   });
 
   it('continues each prefix of a batch as it would alone, without a cache', async () => {
@@ -123,7 +153,12 @@ describe('decoding with a key cache', () => {
     const prompts = prefixes.map((prefix) => ({ taskIndex: 0, prefix: Int32Array.from(prefix) }));
     const wordsAfter = await plainGreedy(model, rows, at(prefixes, 0), 3, -1);
     const eosId = at(wordsAfter.ids, 2);
-    const found = await model.continueGreedily(prompts, rows, { maxNewTokens: 12, eosId, signal });
+    const found = await model.continueGreedily(prompts, rows, {
+      maxNewTokens: 12,
+      eosId,
+      restrictTo: undefined,
+      signal,
+    });
     for (const [index, prefix] of prefixes.entries()) {
       const expected = await plainGreedy(model, rows, prefix, 12, eosId);
       expect([...at(found, index).ids]).toEqual(expected.ids);
@@ -138,7 +173,12 @@ describe('decoding with a key cache', () => {
       taskIndex: 0,
       prefix: Int32Array.from(tokens(length)),
     }));
-    const found = await model.continueGreedily(prompts, rows, { maxNewTokens: 10, eosId: -1, signal });
+    const found = await model.continueGreedily(prompts, rows, {
+      maxNewTokens: 10,
+      eosId: -1,
+      restrictTo: undefined,
+      signal,
+    });
     expect(found.map(({ ids }) => ids.length)).toEqual([4, 10, 0]);
     expect(found.some(({ stoppedAtEos }) => stoppedAtEos)).toBe(false);
     const alone = await plainGreedy(model, rows, [...at(prompts, 0).prefix], 10, -1);
@@ -147,20 +187,31 @@ describe('decoding with a key cache', () => {
 
   it('writes nothing when nothing may be written', async () => {
     const prompts = [{ taskIndex: 0, prefix: Int32Array.of(5) }];
-    const found = await model.continueGreedily(prompts, rows, { maxNewTokens: 0, eosId: 0, signal });
+    const found = await model.continueGreedily(prompts, rows, {
+      maxNewTokens: 0,
+      eosId: 0,
+      restrictTo: undefined,
+      signal,
+    });
     expect(found.map(({ ids }) => [...ids])).toEqual([[]]);
-    expect(await model.continueGreedily([], rows, { maxNewTokens: 5, eosId: 0, signal })).toEqual([]);
-    expect(await model.scoreCandidates([], rows, signal)).toEqual([]);
+    expect(
+      await model.continueGreedily([], rows, { maxNewTokens: 5, eosId: 0, restrictTo: undefined, signal }),
+    ).toEqual([]);
+    expect(await model.scoreCandidates([], rows, { restrictTo: undefined, signal })).toEqual([]);
   });
 
   it('ends with an AbortError when cancelled, and frees what it held', async () => {
     const before = memory().numTensors;
     const controller = new AbortController();
     const prompts = Array.from({ length: 80 }, () => prompt(5, [[320, 0]]));
-    const scoring = model.scoreCandidates(prompts, rows, controller.signal);
+    const scoring = model.scoreCandidates(prompts, rows, {
+      restrictTo: undefined,
+      signal: controller.signal,
+    });
     const writing = model.continueGreedily(prompts, rows, {
       maxNewTokens: 50,
       eosId: -1,
+      restrictTo: undefined,
       signal: controller.signal,
     });
     controller.abort();
@@ -171,11 +222,11 @@ describe('decoding with a key cache', () => {
 
   it('leaves no tensor behind', async () => {
     const prompts = [prompt(5, [[320, 0], [7]]), prompt(25, [[1, 2, 3]])];
-    const greedy = { maxNewTokens: 5, eosId: 0, signal };
-    await model.scoreCandidates(prompts, rows, signal);
+    const greedy = { maxNewTokens: 5, eosId: 0, restrictTo: undefined, signal };
+    await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
     await model.continueGreedily(prompts, rows, greedy);
     const before = memory().numTensors;
-    await model.scoreCandidates(prompts, rows, signal);
+    await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
     await model.continueGreedily(prompts, rows, greedy);
     expect(memory().numTensors).toBe(before);
   });

@@ -157,6 +157,7 @@ describe.each(['wasm', 'cpu'] as const)('the frozen model on %s agrees with torc
       const continued = await model.continueGreedily(prompts, rows, {
         maxNewTokens: 20,
         eosId: 0,
+        restrictTo: undefined,
         signal: new AbortController().signal,
       });
       cases.forEach(({ expected_greedy_ids: expected }, index) => {

@@ -7,7 +7,7 @@ import type { GptTensors } from './gptTensors';
 import { bestColumns } from './head';
 import { extend, frameSize, groupsOf, type KeyCache, type Prefix, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
-import { idOfColumn } from './rowTable';
+import { idOfColumn, type RowTable } from './rowTable';
 import { scoped } from './scoped';
 
 const MAX_ROWS = 32;
@@ -20,6 +20,8 @@ export interface Continuation {
 export interface GreedyOptions {
   readonly maxNewTokens: number;
   readonly eosId: number;
+  /** The only ids that may be written, with their rows; undefined: the whole vocabulary. */
+  readonly among: { readonly ids: Int32Array; readonly table: RowTable } | undefined;
   readonly signal: AbortSignal;
   readonly check: () => void;
 }
@@ -66,10 +68,10 @@ async function continueGroup(
     while (open.includes(true)) {
       options.signal.throwIfAborted();
       options.check();
-      const columns = await readColumns(gpt, state.last);
+      const best = await readBest(state.last, gpt.words, options.among);
       members.forEach((member, row) => {
         if (!at(open, row)) return;
-        const id = idOfColumn(gpt.words, at(columns, row));
+        const id = at(best, row);
         ended[row] = id === options.eosId;
         if (!at(ended, row)) at(written, row).push(id);
         const count = at(written, row).length;
@@ -90,10 +92,17 @@ async function continueGroup(
   return written.map((ids, row) => ({ ids: Int32Array.from(ids), stoppedAtEos: at(ended, row) }));
 }
 
-async function readColumns(gpt: GptTensors, last: Tensor2D): Promise<Int32Array> {
-  const best = bestColumns(last, gpt.words);
+/** Most probable id of each row. */
+async function readBest(
+  last: Tensor2D,
+  words: RowTable,
+  among: GreedyOptions['among'],
+): Promise<readonly number[]> {
+  const table = among?.table ?? words;
+  const best = bestColumns(last, table);
   try {
-    return await best.data<'int32'>();
+    const rows = Array.from(await best.data<'int32'>(), (column) => idOfColumn(table, column));
+    return among === undefined ? rows : rows.map((row) => at(among.ids, row));
   } finally {
     best.dispose();
   }

@@ -2,26 +2,32 @@ import { concat, reshape, slice, sub, type Tensor1D, type Tensor2D, tidy } from 
 import { assert, at } from '../../base/assert';
 import type { CandidatePrompt } from '../../prompt/encodedExample';
 import { nextTurn } from '../eventLoop';
-import type { VirtualRows } from '../frozenModel';
+import type { CandidateScores, VirtualRows } from '../frozenModel';
 import type { GptTensors } from './gptTensors';
 import { logSumExp, ownLogits } from './head';
 import { extend, groupsOf, type KeyCache, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
-import { lookUp } from './rowTable';
+import { lookUp, type RowTable } from './rowTable';
 
 const MAX_ROWS = 32;
 
 /**
- * Summed log-probability (nats, whole vocabulary) of every candidate after every prefix. Each group of prefixes is read
- * once; then candidate c of all rows extends it. Token terms are F32 from the device, their sums are in double.
+ * Summed log-probability (nats) of every candidate after every prefix, over the whole vocabulary and, when given, over
+ * the rows of `restricted` only. Each group of prefixes is read once; then candidate c of all rows extends it. Token
+ * terms are F32 from the device, their sums are in double.
  */
 export async function scoreCandidates(
   gpt: GptTensors,
   prompts: readonly CandidatePrompt[],
   rows: VirtualRows,
-  options: { readonly signal: AbortSignal; readonly check: () => void },
-): Promise<readonly Float64Array[]> {
-  const scores = prompts.map((prompt) => new Float64Array(prompt.candidates.length));
+  options: {
+    readonly restricted: RowTable | undefined;
+    readonly signal: AbortSignal;
+    readonly check: () => void;
+  },
+): Promise<readonly CandidateScores[]> {
+  const tables = options.restricted === undefined ? [gpt.words] : [gpt.words, options.restricted];
+  const sums = tables.map(() => prompts.map((prompt) => new Float64Array(prompt.candidates.length)));
   for (const group of groupsOf(
     prompts,
     Math.min(MAX_ROWS, positionsPerChunk(gpt.words, gpt.maxBindingBytes)),
@@ -30,27 +36,42 @@ export async function scoreCandidates(
     options.check();
     const members = group.map((index) => at(prompts, index));
     const rounds = planRounds(gpt, members);
-    const terms = tidy(() => groupTerms(gpt, members, rows, rounds));
+    const terms = tidy(() => groupTerms(gpt, members, rows, rounds, tables));
     const values = await terms.data<'float32'>();
     terms.dispose();
-    let next = 0;
-    rounds.forEach((round, candidate) => {
-      const perRow = 1 + round.extension;
-      members.forEach((member, row) => {
-        const length = member.candidates[candidate]?.length;
-        if (length === undefined) return;
-        let total = at(values, next + row);
-        for (let i = 1; i < length; i++) {
-          total += at(values, next + members.length + row * round.extension + i - 1);
-        }
-        at(scores, at(group, row))[candidate] = total;
+    sums.forEach((scores, table) => {
+      const term = (index: number): number => at(values, index * tables.length + table);
+      addUp(members, rounds, term).forEach((totals, row) => {
+        at(scores, at(group, row)).set(totals);
       });
-      next += members.length * perRow;
     });
     await nextTurn();
   }
   options.check();
-  return scores;
+  const [vocabulary, restricted] = sums;
+  return prompts.map((_, i) => ({ vocabulary: at(vocabulary ?? [], i), restricted: restricted?.[i] }));
+}
+
+/** Sums the terms of each candidate, in the order in which `groupTerms` lays them out: [row][candidate]. */
+function addUp(
+  members: readonly CandidatePrompt[],
+  rounds: readonly Round[],
+  term: (index: number) => number,
+): readonly (readonly number[])[] {
+  const totals = members.map((): number[] => []);
+  let next = 0;
+  rounds.forEach((round, candidate) => {
+    members.forEach((member, row) => {
+      const length = member.candidates[candidate]?.length;
+      if (length === undefined) return;
+      let total = term(next + row);
+      const extension = next + members.length + row * round.extension;
+      for (let i = 0; i < length - 1; i++) total += term(extension + i);
+      at(totals, row).push(total);
+    });
+    next += members.length * (1 + round.extension);
+  });
+  return totals;
 }
 
 /** One candidate of each row: its first token is judged by the prefix, the others by an extension of that many tokens. */
@@ -82,31 +103,43 @@ function planRounds(gpt: GptTensors, members: readonly CandidatePrompt[]): reado
   });
 }
 
-/** For each round B terms of first tokens, then B * extension terms. */
+/** For each round B rows of terms for first tokens, then B * extension rows; a column per table, flattened. */
 function groupTerms(
   gpt: GptTensors,
   members: readonly CandidatePrompt[],
   rows: VirtualRows,
   rounds: readonly Round[],
+  tables: readonly RowTable[],
 ): Tensor1D {
   const { last, cache } = prefill(gpt, members, rows, 0);
-  const lastTotal = logSumExp(last, gpt.words); // [B, 1]
+  const lastTotals = concat(
+    tables.map((table) => logSumExp(last, table)),
+    1,
+  ); // [B, tables]
   const terms = rounds.flatMap((round) => {
-    const first = sub(ownLogits(last, lookUp(gpt.words, round.first)), lastTotal) as Tensor2D;
-    return round.extension === 0 ? [first] : [first, tidy(() => extensionTerms(gpt, cache, round))];
+    const first = sub(ownLogits(last, lookUp(gpt.words, round.first)), lastTotals) as Tensor2D;
+    return round.extension === 0 ? [first] : [first, tidy(() => extensionTerms(gpt, cache, round, tables))];
   });
   return reshape(concat(terms, 0), [-1]);
 }
 
-/** log p of each label after an extension, [B * extension, 1]. */
-function extensionTerms(gpt: GptTensors, cache: KeyCache, round: Round): Tensor2D {
+/** log p of each label after an extension, [B * extension, tables]. */
+function extensionTerms(
+  gpt: GptTensors,
+  cache: KeyCache,
+  round: Round,
+  tables: readonly RowTable[],
+): Tensor2D {
   const { hidden } = extend(gpt, cache, round.inputs);
   const own = ownLogits(hidden, lookUp(gpt.words, round.labels)); // [n, 1]
   const size = positionsPerChunk(gpt.words, gpt.maxBindingBytes);
-  const totals: Tensor2D[] = [];
-  for (let from = 0; from < round.labels.length; from += size) {
-    const count = Math.min(size, round.labels.length - from);
-    totals.push(logSumExp(slice(hidden, [from, 0], [count, -1]), gpt.words));
-  }
-  return sub(own, concat(totals, 0));
+  const totals = tables.map((table) => {
+    const parts: Tensor2D[] = [];
+    for (let from = 0; from < round.labels.length; from += size) {
+      const count = Math.min(size, round.labels.length - from);
+      parts.push(logSumExp(slice(hidden, [from, 0], [count, -1]), table));
+    }
+    return concat(parts, 0); // [n, 1]
+  });
+  return sub(own, concat(totals, 1));
 }

@@ -116,10 +116,18 @@ describe(`WebGPU in Node${gpu === undefined ? ' (skipped: no adapter, not even a
     const answer = async () => {
       const model = createFrozenModel(checkpoint, modelOptions);
       const rows = virtualRows(values, WIDTH);
-      const scores = await model.scoreCandidates(prompts, rows, signal);
-      const texts = await model.continueGreedily(prompts, rows, { maxNewTokens: 2, eosId: 0, signal });
+      const scores = await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
+      const texts = await model.continueGreedily(prompts, rows, {
+        maxNewTokens: 2,
+        eosId: 0,
+        restrictTo: undefined,
+        signal,
+      });
       model.dispose();
-      return { scores: scores.flatMap((row) => [...row]), texts: texts.map((text) => [...text.ids]) };
+      return {
+        scores: scores.flatMap((row) => [...row.vocabulary]),
+        texts: texts.map((text) => [...text.ids]),
+      };
     };
     const onGpu = await answer();
     const wasm = await openBackend('wasm', {

@@ -12,6 +12,7 @@ const initialisations: readonly Choice<Initialisation['kind']>[] = [
   { id: 'random', name: 'Random numbers' },
 ];
 const lossOvers: readonly Choice<TuningConfig['lossOver']>[] = [
+  { id: 'auto', name: 'Labels when they are few, else all tokens' },
   { id: 'vocabulary', name: 'All tokens' },
   { id: 'candidates', name: 'Tokens of the labels only' },
 ];
@@ -32,7 +33,7 @@ export const moreText = {
   initialisation: 'Virtual tokens start from',
   initialisations,
   lossOver: 'Loss over',
-  lossOverHelp: 'Labels only learns faster; the model may then say little else.',
+  lossOverHelp: 'Labels only learns sooner; the answer is then chosen among the tokens of the labels.',
   lossOvers,
   optimiser: 'Optimiser',
   optimisers,
