@@ -1,10 +1,6 @@
+import { isAbort } from '../base/abort';
 import { Failed } from '../base/failed';
 import type { WireFailure } from './wire';
-
-/** True for the error that an AbortSignal raises. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
-}
 
 /** An error as data, to cross the boundary. */
 export function toWire(error: unknown): WireFailure {

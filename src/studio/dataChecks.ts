@@ -1,6 +1,6 @@
+import { isAbort } from '../base/abort';
 import type { Kit } from './kit';
 import { partNames } from './state';
-import { isAbort } from './studioFailure';
 
 /** Typing in a template settles this long before rows are checked against it again, in milliseconds. */
 const settle = 300;

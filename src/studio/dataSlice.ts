@@ -1,9 +1,10 @@
+import { isAbort } from '../base/abort';
 import type { DataSource } from '../data/dataset';
 import { makeDefaultTemplate } from './defaultTemplate';
 import { countProblems } from './foundProblems';
 import type { Kit } from './kit';
 import type { PartName } from './state';
-import { failureOf, isAbort } from './studioFailure';
+import { failureOf } from './studioFailure';
 import { throttled } from './throttle';
 
 /** Rows shown in the first-rows table. */

@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isAbort } from '../base/abort';
 import type { Desk, Engine } from '../bridge/contract';
 import type { RunHistory } from './runHistory';
 import type { Milestone, NoticeContent, StudioState } from './state';
-import { failureOf, isAbort } from './studioFailure';
+import { failureOf } from './studioFailure';
 
 /** What the outside world is to the studio; tests hand in scripted ones. */
 export interface StudioWorld {

@@ -1,6 +1,7 @@
+import { isAbort } from '../base/abort';
 import type { BackendWish, LoadProgress, ModelSource } from '../bridge/contract';
 import type { Kit } from './kit';
-import { failureOf, isAbort } from './studioFailure';
+import { failureOf } from './studioFailure';
 import { throttled } from './throttle';
 
 const embeddedName = 'studio-gpt-en-sv-7m';

@@ -1,10 +1,11 @@
+import { isAbort } from '../base/abort';
 import { assertUnreachable } from '../base/assert';
 import type { RunCommand, RunEvent, TuneRequest } from '../bridge/contract';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 import type { Kit } from './kit';
 import type { RunState } from './state';
-import { failureOf, isAbort } from './studioFailure';
+import { failureOf } from './studioFailure';
 
 export interface RunActions {
   change(settings: TuningConfig): void;
@@ -78,6 +79,8 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
         }
       } finally {
         running = undefined;
+        // A discarded run may also just end, without its `ended` event.
+        if (active() !== undefined) kit.put('run', { kind: 'idle' });
       }
     },
     command: (command) => {

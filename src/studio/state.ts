@@ -26,11 +26,17 @@ export type Theme = (typeof themes)[number];
 export const partNames = ['train', 'validation', 'test'] as const;
 export type PartName = (typeof partNames)[number];
 
+/** The user's own data and templates that an example took the place of. */
+export interface FormerWork {
+  readonly sources: Readonly<Partial<Record<PartName, DataSource>>>;
+  readonly templates: readonly TaskTemplate[];
+}
+
 /** Something to tell in passing. Facts only; the sentence is written where it is shown. */
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly failure: StudioFailure }
   | { readonly kind: 'restored'; readonly names: readonly string[] }
-  | { readonly kind: 'set-aside'; readonly name: string }
+  | { readonly kind: 'set-aside'; readonly former: FormerWork }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {

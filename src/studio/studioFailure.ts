@@ -27,7 +27,3 @@ export function failureOf(error: unknown): StudioFailure {
   if (error instanceof Error) return { kind: 'bug', message: error.message, stack: error.stack ?? '' };
   return { kind: 'bug', message: String(error), stack: '' };
 }
-
-export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
-}

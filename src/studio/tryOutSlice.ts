@@ -1,10 +1,11 @@
+import { isAbort } from '../base/abort';
 import type { TryRequest } from '../bridge/contract';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { defaultMaxNewTokens, mostScoredLabels } from '../run/defaults';
 import type { VirtualPrompt } from '../table/promptTable';
 import type { Kit } from './kit';
 import type { StudioState, TryOutState, TryState } from './state';
-import { failureOf, isAbort } from './studioFailure';
+import { failureOf } from './studioFailure';
 import { currentTable } from './tableSlice';
 
 export interface TryOutActions {

@@ -24,7 +24,11 @@ export function chartOptions(
     cursor: { drag: { x: false, y: false }, sync: { key: 'run' } },
     scales: { x: { time: false }, y: chart.isLog ? { distr: 3 } : {} },
     axes: [
-      { ...axis, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? whole(tick) : '')) },
+      {
+        ...axis,
+        size: 32,
+        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? whole(tick) : '')),
+      },
       { ...axis, size: 58, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : short(tick))) },
     ],
     series: [

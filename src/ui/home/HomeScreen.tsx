@@ -8,6 +8,7 @@ import { FileButton } from '../parts/FileButton';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './HomeScreen.module.css';
+import { TokenStrip } from './TokenStrip';
 import { homeText } from './text';
 
 /** From nothing to a first run: the examples, one's own data, one sentence on privacy. */
@@ -24,6 +25,7 @@ export function HomeScreen() {
         <h1 className={styles.eyebrow}>{homeText.title}</h1>
         <p className={styles.claim}>{homeText.hero}</p>
         <p className={styles.lead}>{homeText.lead}</p>
+        <TokenStrip />
       </header>
       <section className={layout.stack} aria-labelledby="samples">
         <div>

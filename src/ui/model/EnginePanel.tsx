@@ -41,7 +41,11 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
   const { selfTest, passedOver } = report;
   return (
     <>
-      {report.software ? <Callout tone="warn" sentence={{ what: modelText.software, hint: '' }} /> : null}
+      {report.software || report.kind !== 'webgpu' ? (
+        <p className={layout.soft}>
+          {report.kind === 'webgpu' ? modelText.softwareGpu : modelText.processor}
+        </p>
+      ) : null}
       <dl className={layout.facts}>
         <dt>{modelText.backend}</dt>
         <dd>{modelText.names[report.kind]}</dd>
@@ -56,8 +60,8 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
       </dl>
       {passedOver.length === 0 ? null : (
         <div>
-          <h4 className={`${layout.small} ${layout.soft}`}>{modelText.passedOver}</h4>
-          <ul>
+          <h4 className={styles.small}>{modelText.passedOver}</h4>
+          <ul className={layout.soft}>
             {passedOver.map(({ kind, reason }) => (
               <li key={kind}>
                 {modelText.names[kind]}: {reason}

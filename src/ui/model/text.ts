@@ -43,7 +43,8 @@ export const modelText = {
   selfTest: 'Self-test',
   selfTestOf: (loss: string, gradient: string) =>
     `loss off by ${loss}, gradient by ${gradient}, relative to stored numbers`,
-  software: 'This is software rendering: correct, but far slower than a graphics card.',
+  softwareGpu: 'This graphics adapter is software: correct, but far slower than a graphics card.',
+  processor: 'This runs on the processor: correct, but slower than a graphics card would be.',
   passedOver: 'Passed over',
   starting: 'Starting the engine…',
   notStarted: 'The engine has not been started.',

@@ -14,7 +14,6 @@ import { Notices } from './Notices';
 import { useHashScreen, useLeaveWarning, useTabTitle, useTheme } from './pageEffects';
 import { Rail } from './Rail';
 import { StatusBar } from './StatusBar';
-import { ThemeSwitch } from './ThemeSwitch';
 import { shellText } from './text';
 
 const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainScreen')).TrainScreen }));
@@ -36,10 +35,7 @@ export function App() {
         {shellText.skip}
       </a>
       <div className={styles.page}>
-        <div className={styles.side}>
-          <Rail />
-          <ThemeSwitch />
-        </div>
+        <Rail />
         <main id="content" className={styles.main} tabIndex={-1} aria-label={shellText.screens[screen]}>
           <Notices />
           <Suspense fallback={null}>

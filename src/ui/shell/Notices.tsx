@@ -1,5 +1,6 @@
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
+import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './Notices.module.css';
 import { noticeSentence } from './noticeText';
@@ -18,9 +19,21 @@ export function Notices() {
           tone={content.kind === 'failure' ? 'bad' : 'info'}
           sentence={noticeSentence(content)}
         >
-          <Button look="quiet" onPress={() => studio.view.dismiss(id)}>
-            {shellText.dismiss}
-          </Button>
+          <div className={layout.row}>
+            {content.kind === 'set-aside' ? (
+              <Button
+                onPress={() => {
+                  studio.view.dismiss(id);
+                  void studio.examples.bringBack(content.former);
+                }}
+              >
+                {shellText.bringBack}
+              </Button>
+            ) : null}
+            <Button look="quiet" onPress={() => studio.view.dismiss(id)}>
+              {shellText.dismiss}
+            </Button>
+          </div>
         </Callout>
       ))}
     </section>

@@ -4,6 +4,7 @@ import { LiveText } from '../parts/LiveText';
 import { useStudio, useStudioState } from '../studioContext';
 import { etaText, phaseText, stepText } from '../train/progressText';
 import styles from './StatusBar.module.css';
+import { ThemeSwitch } from './ThemeSwitch';
 import { shellText } from './text';
 
 /** Always there: which engine, which model, what it is doing, and a way to stop it. */
@@ -31,6 +32,7 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
             </Button>
           </>
         ) : null}
+        <ThemeSwitch />
       </div>
     </footer>
   );

@@ -1,20 +1,38 @@
+import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
 import { themes } from '../../studio/state';
-import { SelectField } from '../parts/fields';
+import fields from '../parts/fields.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './ThemeSwitch.module.css';
 import { shellText } from './text';
 
+const marks = { auto: '◐', light: '○', dark: '●' } as const;
+
+/** Light, dark, or as the system has it: a small control at the end of the status bar. */
 export function ThemeSwitch() {
   const studio = useStudio();
   const theme = useStudioState((state) => state.view.theme);
   return (
-    <div className={styles.theme}>
-      <SelectField
-        label={shellText.theme}
-        value={theme}
-        onChange={studio.view.setTheme}
-        choices={themes.map((id) => ({ id, name: shellText.themes[id] }))}
-      />
-    </div>
+    <Select
+      aria-label={shellText.theme}
+      selectedKey={theme}
+      onSelectionChange={(key) => {
+        const chosen = themes.find((each) => each === key);
+        if (chosen !== undefined) studio.view.setTheme(chosen);
+      }}
+    >
+      <Button className={styles.button ?? ''}>
+        <span aria-hidden="true">{marks[theme]}</span>
+        <span className={styles.name}>{shellText.themes[theme]}</span>
+      </Button>
+      <Popover className={fields.popover ?? ''} placement="top end">
+        <ListBox className={fields.list ?? ''}>
+          {themes.map((id) => (
+            <ListBoxItem key={id} id={id} className={fields.option ?? ''}>
+              {shellText.themes[id]}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
   );
 }

@@ -17,8 +17,8 @@ export function noticeSentence(content: NoticeContent): Sentence {
       };
     case 'set-aside':
       return {
-        what: `${content.name} was replaced by the example.`,
-        hint: 'Nothing was changed on your disk: open the file again to go back to it.',
+        what: `The example took the place of “${content.former.sources.train?.name ?? ''}” and its templates.`,
+        hint: 'They are still here: bring them back when you are done looking.',
       };
     case 'opened':
       return { what: `Opened the ${opened[content.what]} “${content.name}”.`, hint: '' };

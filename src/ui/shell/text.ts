@@ -8,6 +8,7 @@ export const shellText = {
   rail: 'Screens',
   notices: 'Notices',
   dismiss: 'Dismiss',
+  bringBack: 'Bring my data back',
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   screens: {

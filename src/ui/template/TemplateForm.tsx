@@ -24,9 +24,14 @@ export function TemplateForm({ template }: { readonly template: TaskTemplate }) 
     <Card
       title={templateText.task}
       aside={
-        <Button look="quiet" onPress={studio.templates.resetSelected}>
-          {templateText.reset}
-        </Button>
+        <div className={layout.row}>
+          <Button look="quiet" onPress={studio.templates.resetSelected}>
+            {templateText.reset}
+          </Button>
+          <Button look="quiet" onPress={studio.templates.add}>
+            {templateText.add}
+          </Button>
+        </div>
       }
     >
       <div className={layout.stack}>

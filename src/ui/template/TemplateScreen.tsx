@@ -38,24 +38,19 @@ export function TemplateScreen() {
         </Callout>
       ) : (
         <>
-          <div className={layout.row}>
-            {list.length > 1 ? (
+          {list.length > 1 ? (
+            <div className={layout.row}>
               <SelectField
                 label={templateText.task}
                 value={String(selected)}
                 onChange={(id) => studio.templates.select(Number(id))}
                 choices={list.map((each, i) => ({ id: String(i), name: each.taskname || `(${i + 1})` }))}
               />
-            ) : null}
-            <Button look="quiet" onPress={studio.templates.add}>
-              {templateText.add}
-            </Button>
-            {list.length > 1 ? (
               <Button look="quiet" onPress={() => studio.templates.remove(selected)}>
                 {templateText.remove}
               </Button>
-            ) : null}
-          </div>
+            </div>
+          ) : null}
           <TemplateForm key={selected} template={template} />
           <TemplateChecks />
           <RowPreviewCard />

@@ -48,7 +48,7 @@ export const trainText = {
   export: 'Take the prompt table home',
   result: 'Result',
   counts: (kept: number, cut: number) =>
-    `Trained on ${counted(kept, 'row')}, ${whole(cut)} of them cut to fit`,
+    `Trained on ${counted(kept, 'row')}${cut === 0 ? '' : `, ${whole(cut)} of them cut to fit`}`,
   nothingKept: 'Nothing was kept from this run. Your data, template and settings are untouched.',
 };
 

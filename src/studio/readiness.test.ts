@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { tinyModel, wasmReport } from '../testing/fakeWorld';
+import { plainTemplate } from '../testing/tuneRequest';
+import { initialState } from './initialState';
+import { isReady, readinessOf } from './readiness';
+import type { StudioState } from './state';
+
+const report = {
+  name: 'rows',
+  bytes: 1,
+  lines: 4,
+  rows: 4,
+  fieldNames: ['text', 'label'],
+  tasknames: [],
+  values: {},
+  problems: [],
+  problemCounts: {},
+};
+const ready: StudioState = {
+  ...initialState,
+  data: {
+    ...initialState.data,
+    train: {
+      kind: 'ready',
+      source: { name: 'rows', bytes: new Uint8Array() },
+      report,
+      firstRows: [],
+      checked: undefined,
+    },
+  },
+  templates: { ...initialState.templates, list: [plainTemplate] },
+  model: {
+    ...initialState.model,
+    backend: { kind: 'ready', report: wasmReport },
+    base: { report: tinyModel, source: { kind: 'url', name: 'tiny', url: './' } },
+  },
+};
+const missing = (state: StudioState, faults = 0) =>
+  readinessOf(state, faults)
+    .filter((item) => item.state !== 'done')
+    .map(({ kind }) => kind);
+
+describe('readiness', () => {
+  it('is given when data, template, engine and base are', () => {
+    expect(isReady(readinessOf(ready, 0))).toBe(true);
+  });
+  it('names everything that is missing at the start', () => {
+    expect(missing(initialState)).toEqual(['data', 'template', 'engine', 'base']);
+  });
+  it('a template with faults blocks', () => {
+    expect(missing(ready, 2)).toEqual(['template']);
+  });
+  it('rows that all fall out block, and point to the template', () => {
+    const counts = { given: 4, kept: 0, cut: 0, skipped: { 'too-long': 4 } };
+    const outcome = { kind: 'skipped', reason: 'too-long', length: 99 } as const;
+    const preview = { line: 1, outcome, tokens: [], counts, longest: 99 };
+    const state = {
+      ...ready,
+      templates: { ...ready.templates, preview: { kind: 'ready', preview } as const },
+    };
+    expect(readinessOf(state, 0).find(({ kind }) => kind === 'length')).toMatchObject({
+      state: 'missing',
+      count: 4,
+      fix: 'template',
+    });
+  });
+});

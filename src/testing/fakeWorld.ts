@@ -1,0 +1,53 @@
+import type { BackendReport, Desk, Engine, ModelReport } from '../bridge/contract';
+import { createDesk } from '../bridge/deskCore';
+import type { Shelf, StudioWorld } from '../studio/kit';
+
+export const wasmReport: BackendReport = {
+  kind: 'wasm',
+  adapter: 'WebAssembly, 1 thread',
+  features: ['simd'],
+  software: true,
+  threads: 1,
+  selfTest: { loss: 0, gradient: 0 },
+  passedOver: [],
+};
+
+export const tinyModel: ModelReport = {
+  name: 'tiny',
+  fingerprint: 'ab'.repeat(32),
+  layers: 1,
+  hiddenSize: 2,
+  heads: 1,
+  vocabSize: 4,
+  positions: 64,
+  parameters: 10,
+  weightBytes: 40,
+};
+
+/** A shelf in memory. */
+export function memoryShelf(): Shelf & { readonly values: Map<string, unknown> } {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    get: async (key) => values.get(key),
+    put: async (key, value) => void values.set(key, value),
+  };
+}
+
+/** A world for a studio under test: the real desk without a tokenizer, and whatever the test hands in. */
+export function buildWorld(
+  parts: Partial<StudioWorld> & { readonly openEngine: () => Engine },
+): StudioWorld & { readonly given: Map<string, Blob> } {
+  const given = new Map<string, Blob>();
+  const desk: Desk = { ...createDesk(), loadTokenizer: async () => ({ vocabSize: 4 }) };
+  return {
+    given,
+    desk,
+    shelf: memoryShelf(),
+    shippedUrl: (path) => `http://studio.test/${path}`,
+    fetchShipped: async () => new Blob(['[]']),
+    newRunId: () => 'run-1',
+    giveFile: (name, content) => void given.set(name, content),
+    ...parts,
+  };
+}
