@@ -1,0 +1,49 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Failed } from '../base/failed';
+import type { InputFailure } from '../run/inputFailure';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+
+/** Bytes of a file. Rejects with Failed<InputFailure>. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = codeOf(error);
+    throw new Failed<InputFailure>(
+      code === 'ENOENT'
+        ? { kind: 'file-missing', name: path }
+        : { kind: 'file-unreadable', name: path, reason: code },
+    );
+  }
+}
+
+export async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(path));
+}
+
+/** What went wrong while writing `path`. */
+export function writingFailed(path: string, error: unknown): Failed<InputFailure> {
+  const code = codeOf(error);
+  return new Failed<InputFailure>(
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? { kind: 'no-space', name: path }
+      : { kind: 'file-unwritable', name: path, reason: code },
+  );
+}
+
+/** Writes a file, and the folder it lies in. Rejects with Failed<InputFailure>. */
+export async function writeOut(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  } catch (error) {
+    throw writingFailed(path, error);
+  }
+}
+
+/** One JSON object per line. */
+export const jsonLines = (rows: readonly unknown[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');

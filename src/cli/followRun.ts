@@ -1,0 +1,61 @@
+import { assert, assertUnreachable } from '../base/assert';
+import type { RunEvent } from '../bridge/contract';
+import { stepRows, validationRow } from './metrics';
+import type { Progress } from './progress';
+
+export type EndedEvent = Extract<RunEvent, { kind: 'ended' }>;
+
+/** Follows a run to its end: rows for `metrics.jsonl` as they come, progress for the person. */
+export async function followRun(
+  events: AsyncIterable<RunEvent>,
+  progress: Progress,
+  keepRows: (rows: readonly unknown[]) => Promise<void>,
+): Promise<EndedEvent> {
+  let total = 1;
+  let ended: EndedEvent | undefined;
+  for await (const event of events) {
+    switch (event.kind) {
+      case 'prepared': {
+        total = event.totalSteps;
+        const { train, validation, test } = event.counts;
+        const cut = train.cut + validation.cut + test.cut;
+        progress.line(
+          `Rows: ${train.kept} to train on, ${validation.kept} to validate, ${test.kept} to test${cut > 0 ? `; ${cut} cut to fit` : ''}`,
+        );
+        progress.line(`Steps: ${total} at most, ${event.stepsPerEpoch} per epoch`);
+        break;
+      }
+      case 'steps': {
+        const rows = stepRows(event.columns);
+        await keepRows(rows);
+        const last = rows.at(-1);
+        if (last)
+          progress.bar(`step ${last.step} of ${total}, loss ${last.loss.toFixed(4)}`, last.step / total);
+        break;
+      }
+      case 'validation': {
+        await keepRows([validationRow(event.report)]);
+        const { epoch, step, loss, best } = event.report;
+        progress.line(
+          `Epoch ${epoch}, step ${step}: validation loss ${loss.toFixed(4)}${best ? ' (best so far)' : ''}`,
+        );
+        break;
+      }
+      case 'phase':
+        if (event.phase === 'scoring') {
+          progress.bar(
+            `answering held-out rows, ${event.done} of ${event.total}`,
+            event.done / Math.max(1, event.total),
+          );
+        }
+        break;
+      case 'ended':
+        ended = event;
+        break;
+      default:
+        assertUnreachable(event);
+    }
+  }
+  assert(ended !== undefined, 'a run ends with its report');
+  return ended;
+}

@@ -1,0 +1,49 @@
+import { Failed } from '../base/failed';
+import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
+import type { PromptTable } from '../table/promptTable';
+import { readPromptTable } from '../table/promptTableFile';
+import { counted } from '../words/format';
+import { runCommand } from './command';
+import { jsonLines, readBytes, writeOut } from './files';
+import { watchInterrupt } from './interrupt';
+import { openEngine } from './openEngine';
+import { predictUsage, readPredictOptions } from './predictOptions';
+import { createProgress } from './progress';
+import { readPart } from './readParts';
+import { predictionRow } from './reportFile';
+import { modelFolder } from './tunePlan';
+
+/** Rejects with Failed<TableFailure> or Failed<InputFailure>. */
+async function openTable(path: string): Promise<PromptTable> {
+  const read = readPromptTable(await readBytes(path));
+  if (!read.ok) throw new Failed(read.error);
+  return read.value;
+}
+
+/** `npm run predict`: answers rows with the prompts of a table, looked up by taskname. */
+await runCommand(predictUsage, async (argv) => {
+  const options = readPredictOptions(argv);
+  const interrupt = watchInterrupt(process);
+  const progress = createProgress(process.stderr);
+  const table = await openTable(options.table);
+  const { source } = await readPart(options.data, progress.line);
+  const folder = modelFolder(options.model, '.');
+  const { engine, model } = await openEngine(options.backend, folder, progress, interrupt.signal);
+  const checked = checkTableAgainstBase(table, model);
+  if (!checked.ok) throw new Failed(checked.error);
+  const predictions = await engine.predict(
+    { prompts: table.prompts, data: source, maxNewTokens: options.maxNewTokens },
+    {
+      signal: interrupt.signal,
+      onProgress: (done, total) => progress.bar(`answering, ${done} of ${total}`, done / Math.max(1, total)),
+    },
+  );
+  await writeOut(options.out, jsonLines(predictions.map(predictionRow)));
+  const skipped = predictions.filter((row) => row.skipped !== undefined).length;
+  progress.line(`Written to ${options.out}`);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ rows: predictions.length, skipped, out: options.out })}\n`
+      : `${counted(predictions.length, 'row')} answered${skipped > 0 ? `, ${skipped} of them skipped` : ''}.\n`,
+  );
+});

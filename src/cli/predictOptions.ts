@@ -1,0 +1,55 @@
+import type { BackendWish } from '../bridge/contract';
+import { defaultMaxNewTokens } from '../run/defaults';
+import { readNumber, readOptions, readWord, UsageError, wholeFrom } from './usage';
+
+export const predictUsage = `npm run predict -- --table FILE --data FILE --out FILE [options]
+
+  --table FILE         prompt_table.safetensors
+  --data FILE          rows, JSON Lines; each names its task unless the table has only one
+  --out FILE           predictions, JSON Lines
+  --model DIR          folder of the base the table was made for    (the embedded studio-gpt-en-sv-7m)
+  --backend NAME       auto, webgpu, wasm, cpu                      (auto)
+  --max-new-tokens N   length of generated answers                  (${defaultMaxNewTokens})
+  --json               stdout carries only JSON
+
+Labels kept in the table are scored; tasks without labels get a greedy continuation.`;
+
+export interface PredictOptions {
+  readonly table: string;
+  readonly data: string;
+  readonly out: string;
+  readonly model: string | undefined;
+  readonly backend: BackendWish;
+  readonly maxNewTokens: number;
+  readonly json: boolean;
+}
+
+/** Reads the options of `npm run predict`; throws UsageError. */
+export function readPredictOptions(argv: readonly string[]): PredictOptions {
+  const text = { type: 'string' } as const;
+  const { values } = readOptions(argv, {
+    options: {
+      table: text,
+      data: text,
+      out: text,
+      model: text,
+      backend: text,
+      'max-new-tokens': text,
+      json: { type: 'boolean' },
+    },
+  });
+  const needed = (name: 'table' | 'data' | 'out'): string => {
+    const given = values[name];
+    if (given === undefined) throw new UsageError(`--${name} is missing`);
+    return given;
+  };
+  return {
+    table: needed('table'),
+    data: needed('data'),
+    out: needed('out'),
+    model: values.model,
+    backend: readWord('backend', values.backend, ['auto', 'webgpu', 'wasm', 'cpu']) ?? 'auto',
+    maxNewTokens: readNumber('max-new-tokens', values['max-new-tokens'], wholeFrom(1)) ?? defaultMaxNewTokens,
+    json: values.json ?? false,
+  };
+}

@@ -1,0 +1,86 @@
+import { Failed } from '../base/failed';
+import type { DataParts } from '../bridge/contract';
+import type { DataSource, Example } from '../data/dataset';
+import type { ReadData } from '../data/jsonlReader';
+import { readDataSource } from '../data/readDataSource';
+import { stratifiedSubset } from '../data/stratifiedSubset';
+import { answerOf } from '../data/taskFields';
+import { checkTemplates } from '../prompt/checkTemplate';
+import { taskFieldsOf } from '../prompt/taskFields';
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { InputFailure } from '../run/inputFailure';
+import { describeDataProblem } from '../words/describeDataProblem';
+import { templateProblemLine } from '../words/describeInputFailure';
+import { counted } from '../words/format';
+import { oneLine } from '../words/sentence';
+import { readBytes } from './files';
+import type { TunePlan } from './tunePlan';
+
+/** Problems of one file that are told one by one. */
+const mostTold = 5;
+
+interface Part {
+  readonly source: { readonly name: string; readonly bytes: Uint8Array };
+  readonly read: ReadData;
+}
+
+/** Reads a file of rows and tells what is wrong in it. Rejects with Failed<InputFailure> when no row is usable. */
+export async function readPart(path: string, say: (line: string) => void): Promise<Part> {
+  const source = { name: path, bytes: await readBytes(path) };
+  const read = await readDataSource(source);
+  const { problems, problemCounts, dataset } = read;
+  if (dataset.examples.length === 0) {
+    throw new Failed<InputFailure>({ kind: 'no-usable-rows', name: path, problem: problems[0] });
+  }
+  for (const problem of problems.slice(0, mostTold)) say(`${path}: ${oneLine(describeDataProblem(problem))}`);
+  const all = Object.values(problemCounts).reduce((sum, count) => sum + count, 0);
+  if (problems.length > mostTold) say(`${path}: ${counted(all, 'problem')} in all`);
+  return { source, read };
+}
+
+/** Checks templates against the training rows; warnings are told, errors reject with Failed<InputFailure>. */
+function checkAgainst(templates: readonly TaskTemplate[], data: ReadData, say: (line: string) => void): void {
+  const { examples, fieldNames } = data.dataset;
+  const fields = taskFieldsOf(templates);
+  const tasknames = [
+    ...new Set(examples.flatMap(({ taskname }) => (taskname === undefined ? [] : [taskname]))),
+  ];
+  const problems = checkTemplates(templates, ({ taskname }) => {
+    const own = fields.filter((each) => each.taskname === taskname);
+    const labels = new Set(examples.flatMap((example) => answerOf(example, own) ?? []));
+    return { columns: fieldNames, tasknames, labels: [...labels] };
+  });
+  if (problems.some(({ severity }) => severity === 'error')) {
+    throw new Failed<InputFailure>({ kind: 'templates-unfit', problems });
+  }
+  for (const problem of problems) say(templateProblemLine(problem));
+}
+
+/** The same file with only these rows in it; the other lines are blank, so that line numbers stay true. */
+export function withOnly({ name, bytes }: Part['source'], rows: readonly Example[]): DataSource {
+  const kept = new Set(rows.map(({ line }) => line));
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  const text = lines.map((line, index) => (kept.has(index + 1) ? line : '')).join('\n');
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+/** The rows of a plan, checked. `trainRows`: draw so many of the training rows. */
+export async function readParts(
+  plan: TunePlan,
+  trainRows: number | undefined,
+  say: (line: string) => void,
+): Promise<DataParts> {
+  const train = await readPart(plan.data, say);
+  checkAgainst(plan.templates, train.read, say);
+  const optional = async (path: string | undefined): Promise<DataSource | undefined> =>
+    path === undefined ? undefined : (await readPart(path, say)).source;
+  const { examples } = train.read.dataset;
+  const drawn =
+    trainRows === undefined
+      ? train.source
+      : withOnly(
+          train.source,
+          stratifiedSubset(examples, taskFieldsOf(plan.templates), trainRows, plan.config.seed),
+        );
+  return { train: drawn, validation: await optional(plan.validation), test: await optional(plan.test) };
+}

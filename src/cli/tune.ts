@@ -1,0 +1,58 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writePromptTable } from '../table/promptTableFile';
+import { runCommand } from './command';
+import { jsonLines, writeOut, writingFailed } from './files';
+import { type EndedEvent, followRun } from './followRun';
+import { watchInterrupt } from './interrupt';
+import { type OpenEngine, openEngine } from './openEngine';
+import { createProgress, type Progress } from './progress';
+import { readParts } from './readParts';
+import { predictionRow, reportEntry } from './reportFile';
+import { summaryLines } from './summary';
+import { readTuneOptions, type TuneOptions, tuneUsage } from './tuneOptions';
+import { readTunePlan, type TunePlan } from './tunePlan';
+
+/** `npm run tune`: a run from a file or from options, headless. */
+await runCommand(tuneUsage, async (argv) => {
+  const options = readTuneOptions(argv);
+  const interrupt = watchInterrupt(process);
+  const progress = createProgress(process.stderr);
+  const plan = await readTunePlan(options, progress.line);
+  const data = await readParts(plan, options.trainRows, progress.line);
+  const open = await openEngine(plan.backend, plan.model, progress, interrupt.signal);
+
+  const runId = 'tune';
+  const metrics = join(options.out, 'metrics.jsonl');
+  await writeOut(metrics, '');
+  interrupt.whenPressed(() => {
+    progress.line('Stopping; what was learnt is kept. Ctrl-C again quits.');
+    open.engine.command(runId, 'stop-and-keep');
+  });
+  const events = open.engine.tune(
+    { runId, data, templates: plan.templates, config: plan.config },
+    interrupt.signal,
+  );
+  const ended = await followRun(events, progress, (rows) =>
+    appendFile(metrics, jsonLines(rows)).catch((error: unknown) => {
+      throw writingFailed(metrics, error);
+    }),
+  );
+  await writeResults(options, plan, open, ended, progress);
+});
+
+async function writeResults(
+  { out, trainRows, json }: TuneOptions,
+  plan: TunePlan,
+  { backend, model }: OpenEngine,
+  { report, prompts }: EndedEvent,
+  progress: Progress,
+): Promise<void> {
+  const base = { name: model.name, fingerprint: model.fingerprint };
+  await writeOut(join(out, 'prompt_table.safetensors'), writePromptTable({ base, prompts }));
+  await writeOut(join(out, 'predictions.jsonl'), jsonLines(report.predictions.map(predictionRow)));
+  const entry = reportEntry(report, plan, { backend, model, trainRows });
+  await writeOut(join(out, 'report.json'), `${JSON.stringify(entry, null, 2)}\n`);
+  progress.line(`Written to ${out}`);
+  process.stdout.write(json ? `${JSON.stringify(entry)}\n` : `${summaryLines(report).join('\n')}\n`);
+}
