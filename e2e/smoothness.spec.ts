@@ -16,7 +16,7 @@ test('no task of the page takes more than 50 ms of its thread while a training r
   page,
 }) => {
   await openStudio(page);
-  await prepareShortRun(page, 30);
+  await prepareShortRun(page, 12);
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
   await page.getByRole('button', { name: 'Start training' }).click();
   await waitForStep(page, 6);

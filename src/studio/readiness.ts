@@ -1,4 +1,4 @@
-import type { Screen, StudioState } from './state';
+import type { PreviewState, Screen, StudioState } from './state';
 
 /** One line of the list beside the Start button. `fix` is where the user can do something about it. */
 export interface ReadinessItem {
@@ -14,8 +14,6 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
   const { data, model, templates } = state;
   const rows = data.train.kind === 'ready' ? data.train.report.rows : 0;
   const working = (['train', 'validation', 'test'] as const).some((part) => data[part].kind === 'reading');
-  const preview = templates.preview.kind === 'ready' ? templates.preview.preview : undefined;
-  const kept = preview?.counts.kept;
   const base = model.base !== undefined;
   return [
     {
@@ -30,12 +28,7 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
       count: templateFaults,
       fix: 'template',
     },
-    {
-      kind: 'length',
-      state: kept === undefined || kept > 0 ? 'done' : 'missing',
-      count: preview?.counts.given === undefined ? 0 : preview.counts.given - preview.counts.kept,
-      fix: 'template',
-    },
+    ...lengthItem(templates.preview),
     {
       kind: 'engine',
       state:
@@ -54,6 +47,13 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
       fix: 'model',
     },
   ];
+}
+
+/** Known once a row could be encoded; until then the other lines say what is missing. */
+function lengthItem(preview: PreviewState): readonly ReadinessItem[] {
+  if (preview.kind !== 'ready') return [];
+  const { given, kept } = preview.preview.counts;
+  return [{ kind: 'length', state: kept > 0 ? 'done' : 'missing', count: given - kept, fix: 'template' }];
 }
 
 export const isReady = (items: readonly ReadinessItem[]): boolean =>

@@ -16,9 +16,13 @@ export function FirstRows({
   const names = report.fieldNames;
   return (
     <Card title={dataText.rows} lead={dataText.rowsLead(rows.length, report.rows)}>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <section className={layout.scroll} tabIndex={0} aria-label={dataText.rows} style={{ maxHeight: 340 }}>
+      <section
+        className={layout.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={dataText.rowsTable}
+        style={{ maxHeight: 340 }}
+      >
         <table className={layout.table}>
           <thead>
             <tr>

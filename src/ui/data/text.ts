@@ -45,6 +45,7 @@ export const dataText = {
   line: 'Line',
   column: 'Column',
   rows: 'First rows',
+  rowsTable: 'Table of the first rows',
   rowsLead: (shown: number, all: number) => `Showing ${whole(shown)} of ${whole(all)}.`,
   balance: 'Label balance',
   balanceLead: (field: string) => `Values of “${field}” and how many rows have them.`,

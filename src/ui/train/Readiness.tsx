@@ -45,10 +45,13 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
           ))}
         </ul>
         {loading?.progress === undefined ? null : (
-          <Progress
-            label={`${loading.progress.fileName}: ${byteSize(loading.progress.loadedBytes)} of ${byteSize(loading.progress.totalBytes)}`}
-            value={loading.progress.loadedBytes / Math.max(1, loading.progress.totalBytes)}
-          />
+          <div className={styles.loading}>
+            <Progress
+              label={`${loading.progress.fileName}: ${byteSize(loading.progress.loadedBytes)} of ${byteSize(loading.progress.totalBytes)}`}
+              value={loading.progress.loadedBytes / Math.max(1, loading.progress.totalBytes)}
+            />
+            <Button onPress={studio.model.cancelLoading}>{trainText.cancel}</Button>
+          </div>
         )}
         {blocked === undefined ? null : <Callout tone="bad" sentence={failureSentence(blocked)} />}
         <div className={layout.row}>

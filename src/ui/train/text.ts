@@ -18,6 +18,7 @@ export const trainText = {
     model: 'Open model and engine',
   },
   start: 'Start training',
+  cancel: 'Cancel',
   notReady: 'Start becomes possible when every line above has its tick.',
   settings: 'Settings',
   virtualTokens: 'Virtual tokens',
