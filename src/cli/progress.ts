@@ -49,7 +49,8 @@ export function createProgress(
     bar: (text, fraction) => {
       if (!terminal) {
         if (fraction < told) told = 0;
-        if (fraction < told + pipeStep || now() - drawnAt < pipeMilliseconds) return;
+        if (Math.round((fraction - told) * 1000) < pipeStep * 1000 || now() - drawnAt < pipeMilliseconds)
+          return;
         told = fraction;
         drawnAt = now();
         stream.write(`${Math.floor(fraction * 100)} %  ${text}\n`);

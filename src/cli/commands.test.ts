@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultTuningConfig } from '../run/defaults';
+import { printRunFile } from '../run/runFile';
+import { root } from '../scripts/folders.mjs';
+import { fixturesDir } from '../testing/fixtures';
+import { smallTemplates } from '../testing/smallRun';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const here = (...parts: string[]): string => join(mkdtempSync(join(tmpdir(), 'studio-cli-')), ...parts);
+const fixture = (name: string): string => join(fixturesDir, name);
+
+/** Runs a command as npm does; `during` sees what it says while it runs. */
+function run(
+  argv: readonly string[],
+  during: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void = () => {},
+) {
+  return new Promise<Ended>((resolve) => {
+    const { INIT_CWD: _, ...env } = process.env;
+    const child = spawn(process.execPath, [join(root, 'src/scripts/command.mjs'), ...argv], { env });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+      during(stderr, (signal) => child.kill(signal));
+    });
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+const rowsOf = (path: string): readonly Record<string, unknown>[] =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+/** A run file for the small model and its 64 rows; the folder it lies in. */
+function writeRun(maxSteps: number): string {
+  const path = here('run.json');
+  const text = printRunFile({
+    data: {
+      train: fixture('p-tuning-run/train.jsonl'),
+      validation: fixture('p-tuning-run/val.jsonl'),
+      test: undefined,
+    },
+    templates: smallTemplates,
+    model: fixture('tiny-gpt2'),
+    backend: 'wasm',
+    config: { ...defaultTuningConfig, maxSequenceLength: 40, maxSteps },
+  });
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('npm run tune and predict', () => {
+  it('turn a run file into a table, and the table into the same predictions', async () => {
+    const out = here('out');
+    const tuned = await run([
+      ...['tune', writeRun(1000), '--max-steps', '12', '--seed', '5', '--test-share', '0'],
+      ...['--json', '--out', out],
+    ]);
+    expect(tuned.code).toBe(0);
+    const report = JSON.parse(tuned.stdout);
+    expect(report).toMatchObject({ steps: 12, seed: 5, backend: 'wasm', measured_on: 'validation' });
+    expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(report);
+
+    const metrics = rowsOf(join(out, 'metrics.jsonl'));
+    const steps = metrics.filter((row) => 'loss' in row);
+    expect(steps.map((row) => row.step)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(Object.keys(steps[0] ?? {})).toEqual([
+      'step',
+      'loss',
+      'learning_rate',
+      'grad_norm',
+      'tokens',
+      'ms',
+    ]);
+    expect(metrics.filter((row) => 'validation_loss' in row)).not.toHaveLength(0);
+
+    const predictions = join(out, 'predictions.jsonl');
+    const right = rowsOf(predictions).filter((row) => row.prediction === row.label).length;
+    expect(report.accuracy).toBeCloseTo(right / rowsOf(predictions).length, 9);
+
+    const again = join(out, 'again.jsonl');
+    const predicted = await run([
+      ...['predict', '--table', join(out, 'prompt_table.safetensors'), '--out', again, '--backend', 'wasm'],
+      ...['--data', fixture('p-tuning-run/val.jsonl'), '--model', fixture('tiny-gpt2')],
+    ]);
+    expect(predicted.code).toBe(0);
+    expect(readFileSync(again, 'utf8')).toBe(readFileSync(predictions, 'utf8'));
+
+    const wrongBase = await run([
+      ...['predict', '--table', join(out, 'prompt_table.safetensors'), '--out', again, '--backend', 'wasm'],
+      ...['--data', fixture('p-tuning-run/val.jsonl'), '--model', fixture('tiny-gpt2-f16')],
+    ]);
+    expect(wrongBase.code).toBe(1);
+    expect(wrongBase.stderr).toMatch(
+      /made for the base tiny-gpt2 \(\w{12}\), but the base loaded is tiny-gpt2-f16 \(\w{12}\)/,
+    );
+  });
+
+  it('stop at Ctrl-C and keep what was learnt', async () => {
+    const out = here('out');
+    let pressed = false;
+    const stopped = await run(
+      ['tune', writeRun(100_000), '--epochs', '10000', '--out', out],
+      (stderr, kill) => {
+        if (pressed || !stderr.includes('validation loss')) return;
+        pressed = true;
+        kill('SIGINT');
+      },
+    );
+    expect(stopped.code).toBe(0);
+    expect(stopped.stdout).toContain('Stopped by hand');
+    expect(existsSync(join(out, 'prompt_table.safetensors'))).toBe(true);
+  });
+
+  it.each([
+    [['tune', '--dta', 'x'], 2, /Unknown option '--dta'\n\nnpm run tune/],
+    [['tune', '/nowhere.json'], 1, /There is no file \/nowhere\.json/],
+    [
+      ['predict', '--table', fixture('tiny-gpt2/config.json'), '--data', 'x', '--out', 'y'],
+      1,
+      /prompt table cannot be read/,
+    ],
+  ])('%j end with exit code %i and a sentence', async (argv, code, sentence) => {
+    const ended = await run(argv);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(sentence);
+    expect(ended.stdout).toBe('');
+  });
+});
