@@ -4,6 +4,7 @@ import { assert } from './base/assert';
 import { createWorkerDesk } from './bridge/workerDesk';
 import { createWorkerEngine } from './bridge/workerEngine';
 import { createStudio } from './studio/createStudio';
+import { browserPreferences } from './studio/preferences';
 import { openShelf } from './studio/shelf';
 import { fetchShipped, shippedUrl } from './studio/shipped';
 import { download } from './ui/parts/download';
@@ -27,6 +28,7 @@ const studio = createStudio(
     openEngine,
     desk,
     shelf: openShelf(),
+    preferences: browserPreferences(),
     shippedUrl,
     fetchShipped,
     newRunId: () => crypto.randomUUID(),

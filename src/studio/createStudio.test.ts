@@ -4,7 +4,7 @@ import type { Engine } from '../bridge/contract';
 import { printTemplates } from '../prompt/readTemplates';
 import { readPromptTable } from '../table/promptTableFile';
 import { createFakeEngine, type EngineScript, endedEvent, stepEvents } from '../testing/fakeEngine';
-import { buildWorld, memoryShelf, tinyModel, wasmReport } from '../testing/fakeWorld';
+import { buildWorld, memoryPreferences, memoryShelf, tinyModel, wasmReport } from '../testing/fakeWorld';
 import { plainTemplate } from '../testing/tuneRequest';
 import { createStudio } from './createStudio';
 import type { StudioWorld } from './kit';
@@ -161,6 +161,17 @@ describe('between visits', () => {
     expect(state.templates.list).toEqual(first.studio.store.getState().templates.list);
     expect(state.settings).toEqual(first.studio.store.getState().settings);
     expect(currentTable(state)?.prompts).toHaveLength(1);
+  });
+
+  it('the theme is kept, and one that does not exist is not taken', async () => {
+    const preferences = memoryPreferences();
+    const first = await openStudio(goodScript, { preferences });
+    first.studio.view.setTheme('dark');
+    const second = await openStudio(goodScript, { preferences });
+    expect(second.studio.store.getState().view.theme).toBe('dark');
+    preferences.set('theme', 'plaid');
+    const third = await openStudio(goodScript, { preferences });
+    expect(third.studio.store.getState().view.theme).toBe('auto');
   });
 
   it.each(['train', 'templates', 'settings', 'tables'])('a corrupt %s is a named notice', async (key) => {

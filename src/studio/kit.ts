@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isAbort } from '../base/abort';
 import type { Desk, Engine } from '../bridge/contract';
+import type { Preferences } from './preferences';
 import type { RunHistory } from './runHistory';
 import type { Milestone, NoticeContent, StudioState } from './state';
 import { failureOf } from './studioFailure';
@@ -11,6 +12,7 @@ export interface StudioWorld {
   readonly openEngine: () => Engine;
   readonly desk: Desk;
   readonly shelf: Shelf;
+  readonly preferences: Preferences;
   /** Address of a file shipped with the page; `path` is relative to it. */
   readonly shippedUrl: (path: string) => string;
   readonly fetchShipped: (path: string) => Promise<Blob>;

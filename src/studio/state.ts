@@ -15,7 +15,7 @@ import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskRepor
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { ValidationReport } from '../run/runEvent';
 import type { TuningConfig } from '../run/tuningConfig';
-import type { PromptTable, VirtualPrompt } from '../table/promptTable';
+import type { PromptTable } from '../table/promptTable';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
@@ -156,5 +156,3 @@ export interface StudioState {
   readonly tryOut: TryOutState;
   readonly table: TableState;
 }
-
-export type { TuneRequest, VirtualPrompt };

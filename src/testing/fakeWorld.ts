@@ -1,6 +1,7 @@
 import type { BackendReport, Desk, Engine, ModelReport } from '../bridge/contract';
 import { createDesk } from '../bridge/deskCore';
 import type { Shelf, StudioWorld } from '../studio/kit';
+import type { Preferences } from '../studio/preferences';
 
 export const wasmReport: BackendReport = {
   kind: 'wasm',
@@ -34,6 +35,12 @@ export function memoryShelf(): Shelf & { readonly values: Map<string, unknown> }
   };
 }
 
+/** Preferences in memory. */
+export function memoryPreferences(): Preferences {
+  const values = new Map<string, string>();
+  return { get: (name) => values.get(name), set: (name, value) => void values.set(name, value) };
+}
+
 /** A world for a studio under test: the real desk without a tokenizer, and whatever the test hands in. */
 export function buildWorld(
   parts: Partial<StudioWorld> & { readonly openEngine: () => Engine },
@@ -44,6 +51,7 @@ export function buildWorld(
     given,
     desk,
     shelf: memoryShelf(),
+    preferences: memoryPreferences(),
     shippedUrl: (path) => `http://studio.test/${path}`,
     fetchShipped: async () => new Blob(['[]']),
     newRunId: () => 'run-1',

@@ -29,7 +29,7 @@ export function BasePanel({ isRunning }: { readonly isRunning: boolean }) {
         <DropZone
           className={styles.drop ?? ''}
           isDisabled={isRunning}
-          aria-label={modelText.pick}
+          aria-label={modelText.drop}
           onDrop={async ({ items }) => {
             const dropped = items.filter((item): item is FileDropItem => item.kind === 'file');
             load(await Promise.all(dropped.map((item) => item.getFile())));

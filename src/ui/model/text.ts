@@ -25,6 +25,7 @@ export const modelText = {
   parameters: 'Parameters',
   embedded: 'Load the embedded model',
   pick: 'Load another GPT-2 checkpoint',
+  drop: 'Drop the files of a checkpoint',
   pickHelp:
     'Pick or drop its files together: config.json, tokenizer.json, and model.safetensors (or its shards with their index).',
   cancel: 'Cancel',
