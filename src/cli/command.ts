@@ -1,3 +1,4 @@
+import { isAbort } from '../base/abort';
 import { Failed } from '../base/failed';
 import { type AnyFailure, describeFailure } from '../words/describeFailure';
 import { oneLine, type Sentence } from '../words/sentence';
@@ -14,7 +15,7 @@ export interface BadEnd {
 export function endOf(error: unknown): BadEnd {
   if (error instanceof UsageError)
     return { code: 2, kind: 'usage', sentence: { what: error.message, hint: '' } };
-  if (error instanceof DOMException && error.name === 'AbortError') {
+  if (isAbort(error)) {
     return { code: 130, kind: 'cancelled', sentence: { what: 'Cancelled; nothing was kept.', hint: '' } };
   }
   // `Failed` carries one of the house's unions, which the compiler cannot see through a rejection.
