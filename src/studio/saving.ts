@@ -6,7 +6,7 @@ import { writePromptTable } from '../table/promptTableFile';
 import { parseTable } from './codecs';
 import type { DataActions } from './dataSlice';
 import type { Kit } from './kit';
-import { type PartName, partNames, type StudioState } from './state';
+import { type PartName, partNames, type SavedName, type StudioState } from './state';
 import { failureOf, type StorageFailure } from './studioFailure';
 import type { TableActions } from './tableSlice';
 
@@ -22,7 +22,7 @@ const sourceSchema = v.object({ name: v.string(), bytes: v.instance(Blob) });
 const tablesSchema = v.array(v.instance(Uint8Array));
 
 /** Everything that is saved, and nothing else: key on the shelf -> the value for it. Undefined clears it. */
-const saved = {
+const saved: Readonly<Record<SavedName, (state: StudioState) => unknown>> = {
   train: ({ data }: StudioState) => savedSource(data.train),
   validation: ({ data }: StudioState) => savedSource(data.validation),
   test: ({ data }: StudioState) => savedSource(data.test),
@@ -30,8 +30,7 @@ const saved = {
   settings: ({ settings }: StudioState) => settings,
   tables: ({ table }: StudioState) => table.tables,
 };
-type SavedKey = keyof typeof saved;
-const savedKeys: readonly SavedKey[] = ['train', 'validation', 'test', 'templates', 'settings', 'tables'];
+const savedNames: readonly SavedName[] = ['train', 'validation', 'test', 'templates', 'settings', 'tables'];
 
 /** A part that is being read or has failed is not worth saving, and does not clear what was saved. */
 function savedSource(part: StudioState['data'][PartName]) {
@@ -39,7 +38,7 @@ function savedSource(part: StudioState['data'][PartName]) {
 }
 
 /** The form on the shelf: the same as in files, so the same codecs check it on the way back. */
-function toShelf(key: SavedKey, state: StudioState): unknown {
+function toShelf(key: SavedName, state: StudioState): unknown {
   switch (key) {
     case 'templates':
       return state.templates.list.length === 0 ? undefined : printTemplates(state.templates.list);
@@ -62,7 +61,7 @@ export function createSaving(
   const corrupt = (what: string, reason: string): Failed<StorageFailure> =>
     new Failed({ kind: 'storage-corrupt', what, reason });
 
-  const restorers: Readonly<Record<SavedKey, (value: unknown) => Promise<void> | void>> = {
+  const restorers: Readonly<Record<SavedName, (value: unknown) => Promise<void> | void>> = {
     train: (value) => restoreSource('train', value),
     validation: (value) => restoreSource('validation', value),
     test: (value) => restoreSource('test', value),
@@ -96,7 +95,7 @@ export function createSaving(
     await rooms.data.read(part, parsed.output);
   }
 
-  const write = async (key: SavedKey): Promise<void> => {
+  const write = async (key: SavedName): Promise<void> => {
     const value = toShelf(key, kit.store.getState());
     if (value === 'keep') return;
     try {
@@ -110,9 +109,9 @@ export function createSaving(
   };
 
   const follow = (): void => {
-    const timers = new Map<SavedKey, ReturnType<typeof setTimeout>>();
+    const timers = new Map<SavedName, ReturnType<typeof setTimeout>>();
     kit.store.subscribe((now, before) => {
-      for (const key of savedKeys) {
+      for (const key of savedNames) {
         if (saved[key](now) === saved[key](before)) continue;
         clearTimeout(timers.get(key));
         timers.set(
@@ -125,7 +124,7 @@ export function createSaving(
 
   return {
     restore: async () => {
-      const names: string[] = [];
+      const names: SavedName[] = [];
       // Templates come first: data that is read without any makes a default one.
       for (const key of ['templates', 'settings', 'tables', ...partNames] as const) {
         try {

@@ -26,6 +26,9 @@ export type Theme = (typeof themes)[number];
 export const partNames = ['train', 'validation', 'test'] as const;
 export type PartName = (typeof partNames)[number];
 
+/** What is kept between visits, by its key on the shelf. */
+export type SavedName = PartName | 'templates' | 'settings' | 'tables';
+
 /** The user's own data and templates that an example took the place of. */
 export interface FormerWork {
   readonly sources: Readonly<Partial<Record<PartName, DataSource>>>;
@@ -35,7 +38,7 @@ export interface FormerWork {
 /** Something to tell in passing. Facts only; the sentence is written where it is shown. */
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly failure: StudioFailure }
-  | { readonly kind: 'restored'; readonly names: readonly string[] }
+  | { readonly kind: 'restored'; readonly names: readonly SavedName[] }
   | { readonly kind: 'set-aside'; readonly former: FormerWork }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
   | { readonly kind: 'engine-restarted'; readonly reason: string };

@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useStudio } from '../studioContext';
 import styles from './LineChart.module.css';
 import { chartOptions } from './options';
-import type { ReadSeries, SeriesLook } from './series';
+import { fewestPoints, type ReadSeries, type SeriesLook } from './series';
 
 export interface LineChartProps {
   readonly label: string;
@@ -30,13 +30,20 @@ export function LineChart({ label, height, isLog, series, read, smoothing }: Lin
     if (element === null) return;
     let plot: uPlot | undefined;
     const columns = (): uPlot.AlignedData => read(history, weight.current) as uPlot.AlignedData;
+    // An empty frame says nothing; the sentence below the chart tells how many steps are missing.
+    const hideWhileEmpty = (): void => {
+      element.hidden = history.curve.length < fewestPoints;
+    };
     const make = (): void => {
+      hideWhileEmpty();
       plot?.destroy();
       plot = new uPlot(chartOptions(element, { height, isLog, series }), columns(), element);
     };
     make();
     draw.current = () => {
-      if (!document.hidden) plot?.setData(columns());
+      if (document.hidden) return;
+      hideWhileEmpty();
+      plot?.setData(columns());
     };
     const stopReading = history.subscribe(() => draw.current());
     const sizes = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height }));

@@ -1,6 +1,9 @@
 import { smoothed } from '../../run/smoothing';
 import type { RunHistory } from '../../studio/runHistory';
 
+/** A line needs so many points; before that there is no chart. */
+export const fewestPoints = 2;
+
 /** How a line is drawn: colour is never the only difference. */
 export interface SeriesLook {
   readonly name: string;

@@ -1,9 +1,19 @@
 import { assertUnreachable } from '../../base/assert';
-import type { NoticeContent } from '../../studio/state';
+import type { NoticeContent, SavedName } from '../../studio/state';
+import { listed } from '../../words/format';
 import type { Sentence } from '../../words/sentence';
 import { failureSentence } from '../failureText';
 
 const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
+
+const restored: Readonly<Record<SavedName, string>> = {
+  train: 'training rows',
+  validation: 'validation rows',
+  test: 'test rows',
+  templates: 'templates',
+  settings: 'settings',
+  tables: 'learned prompts',
+};
 
 /** A notice in words. */
 export function noticeSentence(content: NoticeContent): Sentence {
@@ -13,7 +23,7 @@ export function noticeSentence(content: NoticeContent): Sentence {
     case 'restored':
       return {
         what: 'Your work from last time is back.',
-        hint: `Restored: ${content.names.join(', ')}.`,
+        hint: `Restored: ${listed(content.names.map((name) => restored[name]))}.`,
       };
     case 'set-aside':
       return {

@@ -1,5 +1,5 @@
 import type { Studio } from '../../studio/createStudio';
-import type { SeriesLook } from '../charts/series';
+import { fewestPoints, type SeriesLook } from '../charts/series';
 import { compact, loss, whole } from '../format';
 
 const lossLooks: readonly SeriesLook[] = [
@@ -23,17 +23,16 @@ export const chartText = {
   normSeries: normLooks,
 };
 
-/** Below so many points a curve says less than its numbers. */
-const fewPoints = 2;
 const waiting = (points: number): string =>
-  `The curve appears after ${fewPoints} steps; ${whole(points)} done.`;
+  `The curve appears after ${fewestPoints} steps; ${whole(points)} done.`;
 
 /** The loss chart in one line, for everybody who does not see it. */
 export function lossSummary({ history }: Studio): string {
   const values = history.curve.columns().loss;
   const last = values.at(-1);
   const first = values[0];
-  if (last === undefined || first === undefined || values.length < fewPoints) return waiting(values.length);
+  if (last === undefined || first === undefined || values.length < fewestPoints)
+    return waiting(values.length);
   const best = history.validations.findLast((report) => report.best);
   const validation =
     best === undefined ? '' : ` Best validation loss ${loss(best.loss)} at step ${whole(best.step)}.`;
@@ -41,11 +40,15 @@ export function lossSummary({ history }: Studio): string {
 }
 
 export function rateSummary({ history }: Studio): string {
+  const { length } = history.curve;
   const last = history.curve.columns().learningRate.at(-1);
-  return last === undefined ? waiting(0) : `Now ${compact(last)}.`;
+  return last === undefined || length < fewestPoints ? waiting(length) : `Now ${compact(last)}.`;
 }
 
 export function gradNormSummary({ history }: Studio): string {
+  const { length } = history.curve;
   const last = history.curve.columns().gradNorm.at(-1);
-  return last === undefined ? waiting(0) : `Now ${compact(last)}, measured before the clip.`;
+  return last === undefined || length < fewestPoints
+    ? waiting(length)
+    : `Now ${compact(last)}, measured before the clip.`;
 }
