@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
-import { firstDeparture, followRun } from '../testing/followRun';
-import { compareStepZero } from '../testing/stepZero';
+import { firstDeparture, followTenSteps } from '../testing/followRun';
+import { compareStepZero, stepZeroGradients } from '../testing/stepZero';
 import { readTinyGpt } from '../testing/tinyGpt';
 import { storedRuns } from '../testing/tuningRun';
 import { openBackend, type RunningBackend } from './backend';
 import type { FrozenModel } from './frozenModel';
 import { createFrozenModel } from './gpt/composedModel';
 import { openNodeGpu } from './nodeGpu';
-import { disposeState } from './optimiser';
 
 const gpu = await openNodeGpu();
 const found = gpu !== undefined;
@@ -29,17 +28,14 @@ describe.skipIf(!found)(`p-tuning on WebGPU in Node${found ? '' : ' (skipped: no
   });
 
   it('has the gradients of step 0, exactly zero where torch has exactly zero', async () => {
-    for (const { name, difference, strays } of await compareStepZero(model)) {
+    for (const { name, difference, strays } of compareStepZero(await stepZeroGradients(model))) {
       expect(difference, name).toBeLessThan(1e-4);
       expect(strays, name).toBe(0);
     }
   });
   it('follows torch for ten steps of the main run', async () => {
-    const run = at(storedRuns(), 0);
-    const followed = await followRun(run, model, 10);
+    const followed = await followTenSteps(model);
     expect(followed.losses.length).toBe(10);
-    expect(firstDeparture(run, followed)).toBeUndefined();
-    disposeState(followed.state);
-    followed.prepared.encoder.dispose();
+    expect(firstDeparture(at(storedRuns(), 0), followed)).toBeUndefined();
   });
 });

@@ -30,30 +30,50 @@ function systemBrowser() {
   return candidates.find(starts);
 }
 
+/** @typedef {readonly (readonly [how: string, find: () => string | undefined | Promise<string | undefined>])[]} Ways */
+
+/** @type {Ways} */
+const waysToLook = [
+  [
+    'named by CHROMIUM_PATH',
+    () => [process.env.CHROMIUM_PATH].find((path) => path !== undefined && starts(path)),
+  ],
+  ["Playwright's own", playwrightsOwn],
+  ['found on this system', systemBrowser],
+];
+
+/** @type {Ways} */
+const waysToInstall = [
+  ['downloaded by Playwright', downloadWithPlaywright],
+  ["Debian's package", installDebianPackage],
+];
+
+/** @param {Ways} ways */
+async function firstOf(ways) {
+  for (const [how, find] of ways) {
+    const path = await find();
+    if (path !== undefined) return { path, how };
+  }
+  return undefined;
+}
+
+/** The Chromium that is here already, in the order of `findChromium`; installs nothing. */
+export async function lookForChromium() {
+  return (await firstOf(waysToLook))?.path;
+}
+
 /**
  * A Chromium for tests: the one named by CHROMIUM_PATH, Playwright's own, a system one, else Playwright's download,
  * else Debian's package when we are root. Says which one was taken. Undefined when there is none to be had.
  */
 export async function findChromium() {
-  const named = process.env.CHROMIUM_PATH;
-  /** @type {readonly (readonly [string, () => string | undefined | Promise<string | undefined>])[]} */
-  const ways = [
-    ['named by CHROMIUM_PATH', () => (named !== undefined && starts(named) ? named : undefined)],
-    ["Playwright's own", playwrightsOwn],
-    ['found on this system', systemBrowser],
-    ['downloaded by Playwright', downloadWithPlaywright],
-    ["Debian's package", installDebianPackage],
-  ];
-  for (const [how, find] of ways) {
-    const path = await find();
-    if (path === undefined) continue;
-    say(`Chromium: ${path} (${how})`);
-    return path;
-  }
+  const found = (await firstOf(waysToLook)) ?? (await firstOf(waysToInstall));
   say(
-    'No Chromium was found or could be installed. Install one, or name it: CHROMIUM_PATH=/path/to/chromium npm test',
+    found === undefined
+      ? 'No Chromium was found or could be installed. Install one, or name it: CHROMIUM_PATH=/path/to/chromium npm test'
+      : `Chromium: ${found.path} (${found.how})`,
   );
-  return undefined;
+  return found?.path;
 }
 
 async function downloadWithPlaywright() {

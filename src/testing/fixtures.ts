@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { modelFilesFromFolder } from '../cli/modelFolder';
+import type { ModelFiles } from '../model/modelFiles';
 
 /** Folder of the oracle files: `FIXTURES_DIR` when it is set (same layout), else the copy beside this file. */
 export const fixturesDir: string = resolve(
@@ -28,4 +30,9 @@ export function readFixtureJsonLines<T>(path: string): T[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as T);
+}
+
+/** A checkpoint folder among the fixtures. */
+export function fixtureModelFiles(folder: string): Promise<ModelFiles> {
+  return modelFilesFromFolder(resolve(fixturesDir, folder));
 }

@@ -4,15 +4,19 @@ import { disposeState, type OptimiserState } from '../engine/optimiser';
 import { tuningStep } from '../engine/tuningStep';
 import { learningRateAt } from '../run/schedule';
 import { takeValues } from './tinyGpt';
-import { type PreparedRun, prepareStoredRun, type StoredRun, storedConfig } from './tuningRun';
+import { type PreparedRun, prepareStoredRun, type StoredRun, storedConfig, storedRuns } from './tuningRun';
 
-export interface FollowedRun {
-  readonly prepared: PreparedRun;
-  /** After the last step; the caller disposes it, and the encoder. */
-  readonly state: OptimiserState;
+/** What each step told. */
+export interface FollowedCurve {
   readonly rates: readonly number[];
   readonly losses: readonly number[];
   readonly norms: readonly number[];
+}
+
+export interface FollowedRun extends FollowedCurve {
+  readonly prepared: PreparedRun;
+  /** After the last step; the caller disposes it, and the encoder. */
+  readonly state: OptimiserState;
 }
 
 /** Takes the first `count` steps of a stored run with the step that tuning itself uses. */
@@ -41,11 +45,19 @@ export async function followRun(run: StoredRun, model: FrozenModel, count: numbe
   return { prepared, state, rates, losses, norms };
 }
 
+/** Ten steps of the main run, with nothing left to dispose. */
+export async function followTenSteps(model: FrozenModel): Promise<FollowedCurve> {
+  const { prepared, state, ...curve } = await followRun(at(storedRuns(), 0), model, 10);
+  disposeState(state);
+  prepared.encoder.dispose();
+  return curve;
+}
+
 /**
  * The first step that leaves the oracle's tolerances, in words; undefined when none does: rate 1e-9, norm 1 %, loss 1e-4 in the
  * first ten steps and 5e-3 after.
  */
-export function firstDeparture(run: StoredRun, followed: FollowedRun): string | undefined {
+export function firstDeparture(run: StoredRun, followed: FollowedCurve): string | undefined {
   for (const [s, loss] of followed.losses.entries()) {
     const expected = at(run.steps.loss, s);
     if (!(Math.abs(loss - expected) < (s < 10 ? 1e-4 : 5e-3)))

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import { at } from '../base/assert';
-import { modelFilesFromFolder } from '../cli/modelFolder';
 import type { VirtualRows } from '../engine/frozenModel';
 import type { Checkpoint } from '../model/checkpoint';
 import { loadCheckpoint } from '../model/loadCheckpoint';
 import type { EncodedBatch } from '../prompt/encodedExample';
-import { fixturesDir } from './fixtures';
+import { fixtureModelFiles } from './fixtures';
 
 /** A checkpoint folder among the fixtures: `tiny-gpt2` or one of its variants. */
 export async function readTinyGpt(folder = 'tiny-gpt2'): Promise<Checkpoint> {
-  return loadCheckpoint(await modelFilesFromFolder(join(fixturesDir, folder)), {
+  return loadCheckpoint(await fixtureModelFiles(folder), {
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

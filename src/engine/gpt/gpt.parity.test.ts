@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
 import type { Checkpoint } from '../../model/checkpoint';
-import { readFixtureJson, readFixtureJsonLines } from '../../testing/fixtures';
+import { readFixtureJsonLines } from '../../testing/fixtures';
 import { largestDifference, readFixtureTensors, tensorOf } from '../../testing/fixtureTensors';
+import { forwardCases, forwardTensors } from '../../testing/forwardCases';
 import { useTensorBackend } from '../../testing/tensorBackend';
 import {
   argMaxRows,
@@ -16,37 +17,6 @@ import type { FrozenModel } from '../frozenModel';
 import { speedUpWasmBatchMatMul } from '../wasmBatchMatMul';
 import { createFrozenModel } from './composedModel';
 
-interface Forward {
-  readonly cases: readonly {
-    readonly id: string;
-    readonly ids: readonly number[];
-    readonly logits: string;
-    readonly argmax: readonly number[];
-    readonly mean_nll: number;
-  }[];
-  readonly splice: readonly {
-    readonly id: string;
-    readonly ids: readonly number[];
-    readonly virtual: string;
-    readonly logits: string;
-    readonly labels: readonly number[];
-    readonly losses: readonly {
-      readonly name: string;
-      readonly mask: readonly number[];
-      readonly loss: number;
-      readonly grad: string;
-    }[];
-  }[];
-  readonly batch: {
-    readonly ids: readonly (readonly number[])[];
-    readonly lengths: readonly number[];
-    readonly logits: readonly string[];
-    readonly labels: readonly (readonly number[])[];
-    readonly mask: readonly (readonly number[])[];
-    readonly loss: number;
-  };
-}
-
 interface PeftCase {
   readonly input_ids: readonly number[];
   readonly expected_logits: readonly number[];
@@ -54,8 +24,8 @@ interface PeftCase {
 }
 
 const TOLERANCE = 1e-4;
-const fixture = readFixtureJson<Forward>('gpt-forward.json');
-const tensors = readFixtureTensors('gpt-forward.safetensors');
+const fixture = forwardCases();
+const tensors = forwardTensors();
 const options = { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined };
 const wholeVocabulary = { candidates: undefined };
 

@@ -1,36 +1,23 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
-import { readFixtureJson } from '../../testing/fixtures';
-import { largestDifference, readFixtureTensors, tensorOf } from '../../testing/fixtureTensors';
-import { batchOf, noVirtualRows, readTinyGpt, takeValues, virtualRows } from '../../testing/tinyGpt';
+import { largestDifference, tensorOf } from '../../testing/fixtureTensors';
+import {
+  caseLogits,
+  compareLogits,
+  compareSplicedLosses,
+  forwardCases,
+  forwardTensors,
+  splicedLosses,
+} from '../../testing/forwardCases';
+import { batchOf, readTinyGpt, takeValues, virtualRows } from '../../testing/tinyGpt';
 import { openBackend, type RunningBackend } from '../backend';
 import { openNodeGpu } from '../nodeGpu';
 import { createFrozenModel } from './composedModel';
 
-interface Forward {
-  readonly cases: readonly {
-    readonly id: string;
-    readonly ids: readonly number[];
-    readonly logits: string;
-  }[];
-  readonly splice: readonly {
-    readonly id: string;
-    readonly ids: readonly number[];
-    readonly virtual: string;
-    readonly labels: readonly number[];
-    readonly losses: readonly {
-      readonly name: string;
-      readonly mask: readonly number[];
-      readonly loss: number;
-      readonly grad: string;
-    }[];
-  }[];
-}
-
 const TOLERANCE = 1e-4;
 const WIDTH = 64;
-const fixture = readFixtureJson<Forward>('gpt-forward.json');
-const tensors = readFixtureTensors('gpt-forward.safetensors');
+const fixture = forwardCases();
+const tensors = forwardTensors();
 const gpu = await openNodeGpu();
 const ifGpu = it.skipIf(gpu === undefined);
 
@@ -56,9 +43,8 @@ describe(`WebGPU in Node${gpu === undefined ? ' (skipped: no adapter, not even a
   ifGpu('logits agree with torch', async () => {
     const { modelOptions } = await backend();
     const model = createFrozenModel(await readTinyGpt(), modelOptions);
-    const { ids, logits } = at(fixture.cases, 1);
-    const found = await takeValues(model.logits(batchOf([ids]), noVirtualRows(WIDTH)));
-    expect(largestDifference(found, tensorOf(tensors, logits))).toBeLessThan(TOLERANCE);
+    const found = await caseLogits(model, 1);
+    expect(compareLogits(found, 1)).toBeLessThan(TOLERANCE);
     model.dispose();
   });
 
@@ -68,17 +54,10 @@ describe(`WebGPU in Node${gpu === undefined ? ' (skipped: no adapter, not even a
       const { modelOptions } = await backend();
       for (const maxBindingBytes of [modelOptions.maxBindingBytes, 64 * 1024]) {
         const model = createFrozenModel(await readTinyGpt(), { ...modelOptions, maxBindingBytes });
-        for (const { ids, virtual, labels, losses } of fixture.splice.slice(0, 2)) {
-          const rows = virtualRows(tensorOf(tensors, virtual), WIDTH);
-          for (const { mask, loss, grad } of losses) {
-            const batch = batchOf([ids.slice(0, -1)], [labels], [mask]);
-            const result = model.lossAndGradient(batch, rows, { candidates: undefined });
-            const [found] = await takeValues(result.loss);
-            expect(Math.abs((found ?? Number.NaN) - loss)).toBeLessThan(TOLERANCE);
-            const gradient = await takeValues(result.gradient);
-            expect(largestDifference(gradient, tensorOf(tensors, grad))).toBeLessThan(TOLERANCE);
-          }
-          rows.embeddings.dispose();
+        const found = await splicedLosses(model, 2);
+        for (const { title, loss, gradient } of compareSplicedLosses(found, 2)) {
+          expect(loss, title).toBeLessThan(TOLERANCE);
+          expect(gradient, title).toBeLessThan(TOLERANCE);
         }
         model.dispose();
       }
