@@ -1,3 +1,4 @@
+import { withEncoder } from '../run/defaults';
 import type { TuningConfig } from '../run/tuningConfig';
 import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
 import type { TuneSettings } from './tuneOptions';
@@ -22,7 +23,7 @@ function over(
  * rules; throws UsageError when they do not fit together.
  */
 export function applySettings(config: TuningConfig, settings: TuneSettings): TuningConfig {
-  const printed = printTuningConfig(config);
+  const printed = printTuningConfig(withEncoder(config, settings.encoder ?? config.encoder.kind));
   const { batchSize, epochs, maxSteps, seed, lossOver } = settings;
   const read = readTuningConfig({
     ...printed,

@@ -1,5 +1,6 @@
 import type { DataReport } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import { defaultVirtualTokenSplits } from '../run/defaults';
 
 /** Column names that usually hold the answer, most telling first. */
 const answerNames = [
@@ -15,8 +16,8 @@ const answerNames = [
 ];
 
 /**
- * A working template for data that was just read: two virtual tokens in front, eight between the text and the answer
- * cue. Placement near the answer is what makes a small base learn; in front alone it stays at the majority.
+ * A working template for data that was just read: virtual tokens in front, and as many between the text and the answer's
+ * cue. Those near the answer are what makes a small base learn; with virtual tokens in front alone it stays at the majority.
  */
 export function makeDefaultTemplate(report: DataReport): TaskTemplate {
   const answerField = guessAnswerField(report);
@@ -28,8 +29,8 @@ export function makeDefaultTemplate(report: DataReport): TaskTemplate {
   return {
     taskname: report.tasknames[0]?.taskname ?? 'task',
     promptTemplate: `<|VIRTUAL_PROMPT_0|> ${texts}<|VIRTUAL_PROMPT_1|>${cue}${answer}`,
-    totalVirtualTokens: 10,
-    virtualTokenSplits: [2, 8],
+    totalVirtualTokens: defaultVirtualTokenSplits.reduce((total, split) => total + split),
+    virtualTokenSplits: defaultVirtualTokenSplits,
     truncateField: textFields[0],
     answerOnlyLoss: answerField !== undefined,
     answerField,

@@ -1,4 +1,5 @@
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import { defaultVirtualTokenSplits } from '../run/defaults';
 import { makeDefaultTemplate } from './defaultTemplate';
 import type { Kit } from './kit';
 import { failureOf } from './studioFailure';
@@ -67,8 +68,8 @@ export function createTemplateActions(kit: Kit): TemplateActions {
 export const blankTemplate: TaskTemplate = {
   taskname: 'task',
   promptTemplate: '<|VIRTUAL_PROMPT_0|> {text}<|VIRTUAL_PROMPT_1|> type: {label}',
-  totalVirtualTokens: 10,
-  virtualTokenSplits: [2, 8],
+  totalVirtualTokens: defaultVirtualTokenSplits.reduce((total, split) => total + split),
+  virtualTokenSplits: defaultVirtualTokenSplits,
   truncateField: 'text',
   answerOnlyLoss: true,
   answerField: 'label',

@@ -1,3 +1,5 @@
+import { withVirtualTokens } from '../../prompt/divideVirtualTokens';
+import { withEncoder } from '../../run/defaults';
 import type { EncoderKind, TuningConfig } from '../../run/tuningConfig';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
@@ -56,7 +58,7 @@ export function SettingsCard() {
             label={trainText.encoder}
             help={trainText.encoderHelp}
             value={settings.encoder.kind}
-            onChange={(kind) => change({ encoder: { ...settings.encoder, kind } })}
+            onChange={(kind) => change(withEncoder(settings, kind))}
             choices={encoderKinds.map((id) => ({ id, name: trainText.encoders[id] }))}
           />
         </div>
@@ -68,27 +70,22 @@ export function SettingsCard() {
   );
 }
 
-/** The size of the last place: the one nearest to the answer, which matters most. */
+/** All virtual tokens, divided over the places as they are divided now. */
 function VirtualTokensField() {
   const studio = useStudio();
   const { list, selected } = useStudioState((state) => state.templates);
   const template = list[selected];
-  const last = (template?.virtualTokenSplits.length ?? 0) - 1;
-  if (template === undefined || last < 0) return null;
-  const others = template.totalVirtualTokens - (template.virtualTokenSplits[last] ?? 0);
+  if (template === undefined || template.virtualTokenSplits.length === 0) return null;
   return (
     <NumberField
       label={trainText.virtualTokens}
       help={trainText.virtualHelp}
       value={template.totalVirtualTokens}
-      onChange={(total) =>
-        studio.templates.edit({
-          virtualTokenSplits: template.virtualTokenSplits.map((size, i) =>
-            i === last ? total - others : size,
-          ),
-        })
-      }
-      min={others + 1}
+      onChange={(total) => {
+        const { virtualTokenSplits } = withVirtualTokens(template, total);
+        studio.templates.edit({ virtualTokenSplits });
+      }}
+      min={template.virtualTokenSplits.length}
       max={512}
     />
   );

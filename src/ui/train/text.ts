@@ -22,7 +22,7 @@ export const trainText = {
   notReady: 'Start becomes possible when every line above has its tick.',
   settings: 'Settings',
   virtualTokens: 'Virtual tokens',
-  virtualHelp: 'In all. Each place has its own size on Template; this changes the last one.',
+  virtualHelp: 'In all. They are divided over the places as Template says.',
   learningRate: 'Learning rate',
   learningRateHelp: 'Too low learns nothing, too high does not settle.',
   epochs: 'Epochs',
