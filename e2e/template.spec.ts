@@ -31,14 +31,14 @@ test('a row is shown as tokens: numbered virtual tokens, the answer carries the 
   await pasteRows(page, rows.join('\n'));
   await goTo(page, 'Template');
   const preview = page.getByRole('region', { name: 'A row as the model receives it' });
-  await expect(preview.getByTitle('virtual token 10', { exact: true })).toBeVisible();
+  await expect(preview.getByTitle('virtual token 20', { exact: true })).toBeVisible();
   await expect(preview.getByText('Row 1 of 12')).toBeVisible();
   await preview.getByRole('button', { name: 'Next row' }).click();
   await expect(preview.getByText('Row 2 of 12, line 2 of the file')).toBeVisible();
   await page.getByLabel('Place 1').fill('3');
   await page.getByLabel('Place 1').press('Enter');
-  await expect(page.getByText('5 virtual tokens in all')).toBeVisible();
-  await expect(preview.getByTitle('virtual token 10', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('13 virtual tokens in all')).toBeVisible();
+  await expect(preview.getByTitle('virtual token 20', { exact: true })).toHaveCount(0);
 });
 
 test('templates go out as a file and come back the same', async ({ page }) => {

@@ -67,7 +67,7 @@ describe('a studio', () => {
     const { data, templates } = studio.store.getState();
     expect(data.train).toMatchObject({ kind: 'ready', report: { rows: 4 } });
     expect(templates.list).toMatchObject([
-      { taskname: 'mood', answerField: 'label', truncateField: 'text', totalVirtualTokens: 10 },
+      { taskname: 'mood', answerField: 'label', truncateField: 'text', totalVirtualTokens: 20 },
     ]);
   });
 
