@@ -33,6 +33,7 @@ export const smallTemplates: readonly TaskTemplate[] = [
 export const smallConfig: TuningConfig = {
   ...defaultTuningConfig,
   seed: 7,
+  encoder: { ...defaultTuningConfig.encoder, initialisation: { kind: 'vocabulary' } },
   optimiser: { ...defaultTuningConfig.optimiser, learningRate: 1e-2 },
   epochs: 2,
   maxSequenceLength: 40,
