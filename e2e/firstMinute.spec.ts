@@ -38,7 +38,7 @@ test('the first minute: one press trains an example, the playground answers, the
     ok: true,
     value: {
       base: { name: 'studio-gpt-en-sv-7m' },
-      prompts: [{ taskname: 'finance-sentiment', totalVirtualTokens: 10, hiddenSize: 256 }],
+      prompts: [{ taskname: 'finance-sentiment', totalVirtualTokens: 20, hiddenSize: 256 }],
     },
   });
 });
