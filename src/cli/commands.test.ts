@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { printTemplates } from '../prompt/readTemplates';
 import { defaultTuningConfig } from '../run/defaults';
 import { printRunFile } from '../run/runFile';
 import { root } from '../scripts/folders.mjs';
@@ -108,6 +109,21 @@ describe('npm run tune and predict', () => {
     expect(wrongBase.stderr).toMatch(
       /made for the base tiny-gpt2 \(\w{12}\), but the base loaded is tiny-gpt2-f16 \(\w{12}\)/,
     );
+  });
+
+  it('refuse a run without touching what an earlier one wrote', async () => {
+    const metrics = here('metrics.jsonl');
+    writeFileSync(metrics, 'of an earlier run');
+    const rows = here('rows.jsonl');
+    const row = readFileSync(fixture('p-tuning-run/train.jsonl'), 'utf8').split('\n', 1)[0];
+    writeFileSync(rows, `${row}\n`.repeat(3));
+    const template = here('mood.json');
+    writeFileSync(template, printTemplates(smallTemplates.filter(({ taskname }) => taskname === 'mood')));
+    const argv = ['tune', writeRun(1), '--data', rows, '--template', template, '--out', dirname(metrics)];
+    const refused = await run(argv);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('the same answer');
+    expect(readFileSync(metrics, 'utf8')).toBe('of an earlier run');
   });
 
   it('stop at Ctrl-C and keep what was learnt', async () => {

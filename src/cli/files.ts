@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Failed } from '../base/failed';
 import type { InputFailure } from '../run/inputFailure';
 
@@ -34,10 +34,26 @@ export function writingFailed(path: string, error: unknown): Failed<InputFailure
   );
 }
 
+/**
+ * Makes a folder and those it lies in. Step by step, since Node's own `recursive` never returns where a folder exists but
+ * answers ENOENT to new ones, as /proc does.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const make = (): Promise<unknown> =>
+    mkdir(path).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error;
+    });
+  await make().catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  });
+}
+
 /** Writes a file, and the folder it lies in. Rejects with Failed<InputFailure>. */
 export async function writeOut(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(resolve(path)));
     await writeFile(path, content);
   } catch (error) {
     throw writingFailed(path, error);

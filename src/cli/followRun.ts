@@ -5,17 +5,25 @@ import type { Progress } from './progress';
 
 export type EndedEvent = Extract<RunEvent, { kind: 'ended' }>;
 
+/** Where the rows of `metrics.jsonl` go. */
+export interface MetricsKeeper {
+  /** Called once, when the run is known to be possible: a run that is refused leaves an earlier file alone. */
+  begin(): Promise<void>;
+  keep(rows: readonly unknown[]): Promise<void>;
+}
+
 /** Follows a run to its end: rows for `metrics.jsonl` as they come, progress for the person. */
 export async function followRun(
   events: AsyncIterable<RunEvent>,
   progress: Progress,
-  keepRows: (rows: readonly unknown[]) => Promise<void>,
+  metrics: MetricsKeeper,
 ): Promise<EndedEvent> {
   let total = 1;
   let ended: EndedEvent | undefined;
   for await (const event of events) {
     switch (event.kind) {
       case 'prepared': {
+        await metrics.begin();
         total = event.totalSteps;
         const { train, validation, test } = event.counts;
         const cut = train.cut + validation.cut + test.cut;
@@ -27,14 +35,14 @@ export async function followRun(
       }
       case 'steps': {
         const rows = stepRows(event.columns);
-        await keepRows(rows);
+        await metrics.keep(rows);
         const last = rows.at(-1);
         if (last)
           progress.bar(`step ${last.step} of ${total}, loss ${last.loss.toFixed(4)}`, last.step / total);
         break;
       }
       case 'validation': {
-        await keepRows([validationRow(event.report)]);
+        await metrics.keep([validationRow(event.report)]);
         const { epoch, step, loss, best } = event.report;
         progress.line(
           `Epoch ${epoch}, step ${step}: validation loss ${loss.toFixed(4)}${best ? ' (best so far)' : ''}`,

@@ -24,7 +24,6 @@ await runCommand(tuneUsage, async (argv) => {
 
   const runId = 'tune';
   const metrics = join(options.out, 'metrics.jsonl');
-  await writeOut(metrics, '');
   interrupt.whenPressed(() => {
     progress.line('Stopping; what was learnt is kept. Ctrl-C again quits.');
     open.engine.command(runId, 'stop-and-keep');
@@ -33,11 +32,13 @@ await runCommand(tuneUsage, async (argv) => {
     { runId, data, templates: plan.templates, config: plan.config },
     interrupt.signal,
   );
-  const ended = await followRun(events, progress, (rows) =>
-    appendFile(metrics, jsonLines(rows)).catch((error: unknown) => {
-      throw writingFailed(metrics, error);
-    }),
-  );
+  const ended = await followRun(events, progress, {
+    begin: () => writeOut(metrics, ''),
+    keep: (rows) =>
+      appendFile(metrics, jsonLines(rows)).catch((error: unknown) => {
+        throw writingFailed(metrics, error);
+      }),
+  });
   await writeResults(options, plan, open, ended, progress);
 });
 
