@@ -3,6 +3,7 @@ import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import type { PromptTable } from '../table/promptTable';
 import { readPromptTable } from '../table/promptTableFile';
 import { counted } from '../words/format';
+import { skippedText } from '../words/skipReasons';
 import { runCommand } from './command';
 import { jsonLines, readBytes, writeOut } from './files';
 import { watchInterrupt } from './interrupt';
@@ -39,11 +40,14 @@ await runCommand(predictUsage, async (argv) => {
     },
   );
   await writeOut(options.out, jsonLines(predictions.map(predictionRow)));
-  const skipped = predictions.filter((row) => row.skipped !== undefined).length;
+  const skipped: Record<string, number> = {};
+  for (const { skipped: reason } of predictions)
+    if (reason !== undefined) skipped[reason] = (skipped[reason] ?? 0) + 1;
+  const left = Object.values(skipped).reduce((sum, rows) => sum + rows, 0);
   progress.line(`Written to ${options.out}`);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ rows: predictions.length, skipped, out: options.out })}\n`
-      : `${counted(predictions.length, 'row')} answered${skipped > 0 ? `, ${skipped} of them skipped` : ''}.\n`,
+      ? `${JSON.stringify({ rows: predictions.length, skipped: left, out: options.out })}\n`
+      : `${counted(predictions.length - left, 'row')} answered${skippedText(skipped)}.\n`,
   );
 });

@@ -26,7 +26,8 @@ function checkAnswersFit(plan: EncodingPlan, encoded: EncodedRun): void {
     const label = template?.answerField === undefined ? undefined : fieldText(example, template.answerField);
     if (template === undefined || label === undefined) continue;
     const tokens = plan.tokenizer.encode(label).length;
-    const room = maxSequenceLength - template.totalVirtualTokens - Number(addBos) - Number(addEos);
+    const taken = template.totalVirtualTokens + Number(addBos) + Number(addEos);
+    const room = Math.max(0, maxSequenceLength - taken);
     if (tokens > room) refuse({ kind: 'label-too-long', line: example.line, label, tokens, room });
   }
 }
