@@ -1,3 +1,5 @@
+import { own } from '../base/own';
+
 /** What a value is that is not text. */
 export type NotTextKind = 'number' | 'boolean' | 'null' | 'list' | 'object';
 
@@ -14,12 +16,12 @@ export interface Example {
 
 /** Text of a field; undefined when the row has no such field or its value is not text. */
 export function fieldText(example: Pick<Example, 'fields'>, name: string): string | undefined {
-  return Object.hasOwn(example.fields, name) ? example.fields[name] : undefined;
+  return own(example.fields, name);
 }
 
 /** What stands in a field instead of text; undefined when it is text or missing. */
 export function fieldNotText(example: Pick<Example, 'notText'>, name: string): NotTextKind | undefined {
-  return example.notText && Object.hasOwn(example.notText, name) ? example.notText[name] : undefined;
+  return example.notText && own(example.notText, name);
 }
 
 export interface Dataset {

@@ -1,3 +1,4 @@
+import { own } from '../base/own';
 import type { Example } from '../data/dataset';
 import type { EncodedExample, SkipReason } from '../prompt/encodedExample';
 import { encodeExample } from '../prompt/encodeExample';
@@ -144,7 +145,7 @@ export async function encodeRun(
     Object.values(labels).map(scorableLabels),
   );
   const scored = await encodeForScoring(plan, split, data[split], {
-    labels: (taskname) => scorableLabels(labels[taskname]),
+    labels: (taskname) => scorableLabels(own(labels, taskname)),
     maxNewTokens: longest,
     lossOver,
     signal,

@@ -1,4 +1,5 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
+import { own } from '../base/own';
 import type { TaskScore, TuneRequest } from '../bridge/contract';
 import type { PromptMetrics, VirtualPrompt } from '../table/promptTable';
 import { type EncodedRun, scorableLabels } from './encodeRun';
@@ -50,7 +51,7 @@ export function finishedPrompts(
         totalVirtualTokens: virtualTokens,
         hiddenSize: size / virtualTokens,
         template,
-        labels: scorableLabels(encoded.labels[taskname]),
+        labels: scorableLabels(own(encoded.labels, taskname)),
         config: { ...request.config, lossOver: encoded.lossOver },
         metrics: metricsOf(
           outcome,

@@ -33,6 +33,13 @@ describe('the template made from columns', () => {
     expect(await templateFor(...rows)).toMatchObject({ answerField: 'stars', truncateField: 'review' });
   });
 
+  it('takes columns that are called like what every object inherits', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      return { ['__proto__']: `text ${i}`, constructor: `more ${i}`, stars: String(i % 3) };
+    });
+    expect(await templateFor(...rows)).toMatchObject({ answerField: 'stars' });
+  });
+
   it('takes the taskname of the rows', async () => {
     expect(await templateFor({ taskname: 'mood', text: 'a', label: 'good' })).toMatchObject({
       taskname: 'mood',

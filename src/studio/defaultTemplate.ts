@@ -1,3 +1,4 @@
+import { own } from '../base/own';
 import type { DataReport } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { defaultVirtualTokenSplits } from '../run/defaults';
@@ -41,12 +42,12 @@ export function makeDefaultTemplate(report: DataReport): TaskTemplate {
 export function guessAnswerField(report: DataReport): string | undefined {
   const byName = answerNames.find((name) => report.fieldNames.some((field) => field.toLowerCase() === name));
   if (byName !== undefined) return report.fieldNames.find((field) => field.toLowerCase() === byName);
-  const counted = report.fieldNames.filter((field) => report.values[field] !== undefined);
+  const counted = report.fieldNames.filter((field) => own(report.values, field) !== undefined);
   const fewest = counted.sort((a, b) => countOf(report, a) - countOf(report, b))[0];
   return fewest ?? report.fieldNames.at(-1);
 }
 
-const countOf = (report: DataReport, field: string): number => report.values[field]?.length ?? 0;
+const countOf = (report: DataReport, field: string): number => own(report.values, field)?.length ?? 0;
 
 /** `label` says nothing to a language model; other column names do. */
 const cueFor = (field: string): string =>
@@ -54,7 +55,7 @@ const cueFor = (field: string): string =>
 
 /** A space, unless the answers bring their own (NeMo's convention " positive") or start a new line. */
 function gapBeforeAnswer(report: DataReport, field: string): string {
-  const values = report.values[field] ?? [];
+  const values = own(report.values, field) ?? [];
   const ownGap = values.length > 0 && values.every(({ value }) => /^\s/.test(value));
   return ownGap ? '' : ' ';
 }

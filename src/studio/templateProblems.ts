@@ -1,3 +1,4 @@
+import { own } from '../base/own';
 import { checkTemplates } from '../prompt/checkTemplate';
 import type { TemplateProblem } from '../prompt/templateProblem';
 import type { StudioState } from './state';
@@ -14,7 +15,10 @@ export function templateProblemsOf(
   return checkTemplates(templates.list, ({ answerField }) => ({
     columns: report?.fieldNames,
     tasknames,
-    labels: answerField === undefined ? undefined : report?.values[answerField]?.map(({ value }) => value),
+    labels:
+      answerField === undefined || report === undefined
+        ? undefined
+        : own(report.values, answerField)?.map(({ value }) => value),
     maxSequenceLength: limits.length === 0 ? undefined : Math.min(...limits),
   }));
 }

@@ -1,4 +1,5 @@
 import { isAbort } from '../base/abort';
+import { own } from '../base/own';
 import type { TryRequest } from '../bridge/contract';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { defaultMaxNewTokens, mostScoredLabels } from '../run/defaults';
@@ -90,7 +91,7 @@ export function createTryOutActions(kit: Kit): TryOutActions {
       const [row] = await kit.world.desk.rows('train', index, index + 1);
       if (row === undefined || task === undefined) return;
       const { answerField } = task.template;
-      const expected = answerField === undefined ? undefined : row.fields[answerField];
+      const expected = answerField === undefined ? undefined : own(row.fields, answerField);
       kit.patch('tryOut', { fields: row.fields, expected, ...idle });
     },
     tryOut: async () => {
@@ -111,6 +112,6 @@ export function createTryOutActions(kit: Kit): TryOutActions {
 function labelsInData(state: StudioState, template: TaskTemplate): readonly string[] {
   const { train } = state.data;
   if (train.kind !== 'ready' || template.answerField === undefined) return [];
-  const values = train.report.values[template.answerField] ?? [];
+  const values = own(train.report.values, template.answerField) ?? [];
   return values.length > mostScoredLabels ? [] : values.map(({ value }) => value);
 }

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import type { DataReport, RowPreview } from '../../prompt/deskReport';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
@@ -42,7 +43,7 @@ export function FirstRows({
                 {hasTasknames ? <td>{row.taskname ?? ''}</td> : null}
                 {names.map((name) => (
                   <td key={name} dir="auto" style={{ whiteSpace: 'pre-wrap', minWidth: 120 }}>
-                    {row.fields[name] ?? ''}
+                    {own(row.fields, name) ?? ''}
                   </td>
                 ))}
               </tr>

@@ -1,3 +1,4 @@
+import { own } from '../../base/own';
 import type { DataReport } from '../../prompt/deskReport';
 import { guessAnswerField } from '../../studio/defaultTemplate';
 import { percent, whole } from '../format';
@@ -12,8 +13,8 @@ const shown = 20;
 export function LabelBalance({ report }: { readonly report: DataReport }) {
   const templates = useStudioState((state) => state.templates);
   const chosen = templates.list[templates.selected]?.answerField;
-  const field = chosen !== undefined && report.values[chosen] ? chosen : guessAnswerField(report);
-  const values = field === undefined ? undefined : report.values[field];
+  const field = chosen !== undefined && own(report.values, chosen) ? chosen : guessAnswerField(report);
+  const values = field === undefined ? undefined : own(report.values, field);
   if (field === undefined || values === undefined || values.length === 0) return null;
   const sorted = [...values].sort((a, b) => b.rows - a.rows);
   const most = Math.max(...sorted.map(({ rows }) => rows));

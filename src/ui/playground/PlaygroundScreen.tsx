@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { own } from '../../base/own';
 import { templateFieldNames } from '../../prompt/templateSyntax';
 import { chosenTask, tryableTasks } from '../../studio/tryOutSlice';
 import { Button } from '../parts/Button';
@@ -52,7 +53,7 @@ export function PlaygroundScreen() {
             <TextField
               key={name}
               label={name}
-              value={tryOut.fields[name] ?? ''}
+              value={own(tryOut.fields, name) ?? ''}
               onChange={(value) => studio.tryOut.setField(name, value)}
               rows={2}
             />
