@@ -47,6 +47,15 @@ describe('readiness', () => {
   it('names everything that is missing at the start', () => {
     expect(missing(initialState)).toEqual(['data', 'template', 'engine', 'base']);
   });
+  it('a validation or test file without a usable row blocks: it would be left out silently', () => {
+    const { train } = ready.data;
+    if (train.kind !== 'ready') throw new Error('the rows are there');
+    const validation = { ...train, report: { ...report, rows: 0 } };
+    const test = { kind: 'failed', name: 'test.jsonl', failure: { kind: 'cancelled' } } as const;
+    expect(missing({ ...ready, data: { ...ready.data, validation } })).toEqual(['held-out']);
+    expect(missing({ ...ready, data: { ...ready.data, test } })).toEqual(['held-out']);
+    expect(missing({ ...ready, data: { ...ready.data, test: train } })).toEqual([]);
+  });
   it('a template with faults blocks', () => {
     expect(missing(ready, 2)).toEqual(['template']);
   });

@@ -2,7 +2,7 @@ import type { PreviewState, Screen, StudioState } from './state';
 
 /** One line of the list beside the Start button. `fix` is where the user can do something about it. */
 export interface ReadinessItem {
-  readonly kind: 'data' | 'template' | 'engine' | 'base' | 'length';
+  readonly kind: 'data' | 'held-out' | 'template' | 'engine' | 'base' | 'length';
   readonly state: 'done' | 'waiting' | 'missing';
   /** Facts for the sentence: rows, faults, tokens … */
   readonly count: number;
@@ -22,6 +22,7 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
       count: rows,
       fix: 'data',
     },
+    ...heldOutItem(data),
     {
       kind: 'template',
       state: templates.list.length > 0 && templateFaults === 0 ? 'done' : 'missing',
@@ -47,6 +48,17 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
       fix: 'model',
     },
   ];
+}
+
+/** A line of its own only when a file was given and nothing in it can be used: the run would go on as if it were not there. */
+function heldOutItem(data: StudioState['data']): readonly ReadinessItem[] {
+  const useless = (['validation', 'test'] as const).filter((part) => {
+    const held = data[part];
+    return held.kind === 'failed' || (held.kind === 'ready' && held.report.rows === 0);
+  });
+  return useless.length === 0
+    ? []
+    : [{ kind: 'held-out', state: 'missing', count: useless.length, fix: 'data' }];
 }
 
 /** Known once a row could be encoded; until then the other lines say what is missing. */

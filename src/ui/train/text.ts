@@ -60,6 +60,8 @@ export function readinessSentence(item: ReadinessItem): string {
     case 'data':
       if (item.state === 'waiting') return 'Reading the data…';
       return isDone ? `Data checked: ${counted(item.count, 'row')}` : 'No usable training rows yet';
+    case 'held-out':
+      return `No usable row in ${counted(item.count, 'file')} for validation or test: mend or remove it`;
     case 'template':
       if (isDone) return 'Template valid';
       return item.count === 0
