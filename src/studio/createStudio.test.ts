@@ -184,6 +184,14 @@ describe('between visits', () => {
     expect(studio.store.getState().view.restored).toBe(true);
   });
 
+  it('a shelf that cannot be opened is told once, however much is asked of it', async () => {
+    const shut = async () => {
+      throw new Failed({ kind: 'storage-unavailable', reason: 'private window' });
+    };
+    const { studio } = await openStudio(goodScript, { shelf: { get: shut, put: shut } });
+    expect(studio.store.getState().view.notices).toHaveLength(1);
+  });
+
   it('a full shelf is told once, and the work goes on', async () => {
     const shelf = memoryShelf();
     const full = new Failed({ kind: 'storage-full', what: 'train' });

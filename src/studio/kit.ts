@@ -45,6 +45,9 @@ export interface Kit {
   complain(error: unknown): void;
 }
 
+const isSameFailure = (a: NoticeContent, b: NoticeContent): boolean =>
+  a.kind === 'failure' && b.kind === 'failure' && JSON.stringify(a.failure) === JSON.stringify(b.failure);
+
 export function createKit(
   store: StoreApi<StudioState>,
   world: StudioWorld,
@@ -56,6 +59,8 @@ export function createKit(
   const patch: Kit['patch'] = (slice, part) => put(slice, { ...store.getState()[slice], ...part });
   const notify = (content: NoticeContent): void => {
     const { notices } = store.getState().view;
+    // One cause may fail many actions at once; it is told once.
+    if (notices.some((each) => isSameFailure(each.content, content))) return;
     patch('view', { notices: [...notices, { id: ++lastNotice, content }].slice(-4) });
   };
   return {
