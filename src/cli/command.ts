@@ -1,6 +1,6 @@
 import { isAbort } from '../base/abort';
 import { Failed } from '../base/failed';
-import { type AnyFailure, describeFailure } from '../words/describeFailure';
+import { type AnyFailure, describeFailure } from '../words/en/describeFailure';
 import { oneLine, type Sentence } from '../words/sentence';
 import { UsageError } from './usage';
 

@@ -3,7 +3,7 @@ import { assert } from '../base/assert';
 import type { BackendReport, BackendWish, Engine, ModelReport } from '../bridge/contract';
 import { openNodeGpu } from '../engine/nodeGpu';
 import { createSession } from '../engine/session';
-import { byteSize } from '../words/format';
+import { byteSize } from '../words/en/format';
 import { modelFilesFromFolder } from './modelFolder';
 import type { Progress } from './progress';
 

@@ -1,7 +1,7 @@
 import { assertUnreachable } from '../base/assert';
 import type { RunReport } from '../bridge/contract';
-import { counted } from '../words/format';
-import { skippedText } from '../words/skipReasons';
+import { counted } from '../words/en/format';
+import { skippedText } from '../words/en/skipReasons';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

@@ -10,7 +10,7 @@ import type { InputFailure } from '../run/inputFailure';
 import { type RunFile, readRunFile } from '../run/runFile';
 import type { TuningConfig } from '../run/tuningConfig';
 import { root } from '../scripts/folders.mjs';
-import { describeTemplateFile } from '../words/describeSettingsFile';
+import { describeTemplateFile } from '../words/en/describeSettingsFile';
 import { oneLine } from '../words/sentence';
 import { applySettings } from './applySettings';
 import { readText } from './files';

@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../base/assert';
 import type { StorageFailure, StudioFailure } from '../studio/studioFailure';
-import { describeFailure } from '../words/describeFailure';
+import { describeFailure } from '../words/en/describeFailure';
 import type { Sentence } from '../words/sentence';
 
 /** Any failure of the studio in words: those of the page itself here, all others in `words`. */

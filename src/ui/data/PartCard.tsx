@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { countProblems, problemsOfPart } from '../../studio/foundProblems';
 import type { PartName, PartState } from '../../studio/state';
-import { byteSize } from '../../words/format';
+import { byteSize } from '../../words/en/format';
 import { failureSentence } from '../failureText';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';

@@ -1,5 +1,5 @@
 import type { DataProblem, FoundProblems } from '../../data/dataProblem';
-import { describeDataProblem } from '../../words/describeDataProblem';
+import { describeDataProblem } from '../../words/en/describeDataProblem';
 import { whole } from '../format';
 import { Card } from '../parts/Card';
 import { Fold } from '../parts/Fold';

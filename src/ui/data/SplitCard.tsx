@@ -1,5 +1,5 @@
 import type { PartName } from '../../studio/state';
-import { counted } from '../../words/format';
+import { counted } from '../../words/en/format';
 import { Card } from '../parts/Card';
 import { NumberField } from '../parts/fields';
 import layout from '../parts/layout.module.css';

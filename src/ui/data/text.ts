@@ -1,5 +1,5 @@
 import type { PartName } from '../../studio/state';
-import { counted } from '../../words/format';
+import { counted } from '../../words/en/format';
 import { whole } from '../format';
 
 export const dataText = {

@@ -1,5 +1,5 @@
 import { currentTable } from '../../studio/tableSlice';
-import { listed } from '../../words/format';
+import { listed } from '../../words/en/format';
 import { failureSentence } from '../failureText';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';

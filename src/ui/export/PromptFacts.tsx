@@ -1,5 +1,5 @@
 import type { VirtualPrompt } from '../../table/promptTable';
-import { listed } from '../../words/format';
+import { listed } from '../../words/en/format';
 import { loss, percent, whole } from '../format';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';

@@ -1,5 +1,5 @@
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
-import { byteSize, counted } from '../../words/format';
+import { byteSize, counted } from '../../words/en/format';
 import { failureSentence } from '../failureText';
 import { whole } from '../format';
 import { Button } from '../parts/Button';

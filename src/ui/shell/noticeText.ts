@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../../base/assert';
 import type { NoticeContent, SavedName } from '../../studio/state';
-import { listed } from '../../words/format';
+import { listed } from '../../words/en/format';
 import type { Sentence } from '../../words/sentence';
 import { failureSentence } from '../failureText';
 

@@ -1,5 +1,5 @@
 import type { EncodedPreview, TokenPreview } from '../../prompt/deskReport';
-import { skippedText, skipReasonText } from '../../words/skipReasons';
+import { skippedText, skipReasonText } from '../../words/en/skipReasons';
 import { failureSentence } from '../failureText';
 import { whole } from '../format';
 import { Button } from '../parts/Button';

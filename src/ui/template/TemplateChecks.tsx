@@ -1,4 +1,4 @@
-import { describeTemplateProblem } from '../../words/describeTemplateProblem';
+import { describeTemplateProblem } from '../../words/en/describeTemplateProblem';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';

@@ -1,4 +1,4 @@
-import { counted } from '../../words/format';
+import { counted } from '../../words/en/format';
 import { whole } from '../format';
 
 export const templateText = {

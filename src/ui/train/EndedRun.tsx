@@ -1,4 +1,4 @@
-import { skippedText } from '../../words/skipReasons';
+import { skippedText } from '../../words/en/skipReasons';
 import { failureSentence } from '../failureText';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';

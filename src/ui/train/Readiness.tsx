@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReadinessItem } from '../../studio/readiness';
 import { isReady, readinessOf } from '../../studio/readiness';
-import { byteSize } from '../../words/format';
+import { byteSize } from '../../words/en/format';
 import { failureSentence } from '../failureText';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';

@@ -1,7 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { RunReport, TaskScore } from '../../bridge/contract';
 import type { ReadinessItem } from '../../studio/readiness';
-import { counted } from '../../words/format';
+import { counted } from '../../words/en/format';
 import { duration, loss, percent, whole } from '../format';
 
 export const trainText = {

@@ -1,10 +1,10 @@
-import { assertUnreachable } from '../base/assert';
-import type { DataFault, DataPlace } from '../data/dataProblem';
+import { assertUnreachable } from '../../base/assert';
+import type { DataFault, DataPlace } from '../../data/dataProblem';
+import type { Sentence } from '../sentence';
 import { describeFileFault } from './describeFileFault';
 import { describeLineFault } from './describeLineFault';
 import { describeRowFault } from './describeRowFault';
 import { describeSetFault } from './describeSetFault';
-import type { Sentence } from './sentence';
 
 /** What is wrong with data and where, in words. */
 export function describeDataProblem(problem: DataFault & Pick<DataPlace, 'line' | 'column'>): Sentence {

@@ -1,9 +1,9 @@
-import { assertUnreachable } from '../base/assert';
-import type { TemplateFileProblem } from '../prompt/readTemplates';
-import type { SettingsFileFailure } from '../run/inputFailure';
-import type { RunFileFault } from '../run/runFile';
+import { assertUnreachable } from '../../base/assert';
+import type { TemplateFileProblem } from '../../prompt/readTemplates';
+import type { SettingsFileFailure } from '../../run/inputFailure';
+import type { RunFileFault } from '../../run/runFile';
+import type { Sentence } from '../sentence';
 import { describeContentFault } from './describeTableFailure';
-import type { Sentence } from './sentence';
 
 /** A file of settings that cannot be used, in words. */
 export function describeSettingsFile(failure: SettingsFileFailure): Sentence {

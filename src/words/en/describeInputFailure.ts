@@ -1,10 +1,10 @@
-import { assertUnreachable } from '../base/assert';
-import type { TemplateProblem } from '../prompt/templateProblem';
-import type { InputFailure } from '../run/inputFailure';
+import { assertUnreachable } from '../../base/assert';
+import type { TemplateProblem } from '../../prompt/templateProblem';
+import type { InputFailure } from '../../run/inputFailure';
+import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeSettingsFile } from './describeSettingsFile';
 import { describeTemplateProblem } from './describeTemplateProblem';
-import { oneLine, type Sentence } from './sentence';
 
 /** A problem of a template with the name of its task and the place in its text, in one line. */
 export function templateProblemLine(problem: TemplateProblem): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFault } from '../data/dataProblem';
+import type { DataFault } from '../../data/dataProblem';
+import { oneLine } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
-import { oneLine } from './sentence';
 
 /** One of each kind, with what its sentence must show. */
 const faults: readonly (readonly [DataFault, ...string[]])[] = [

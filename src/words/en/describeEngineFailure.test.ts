@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineFailure } from '../run/engineFailure';
+import type { EngineFailure } from '../../run/engineFailure';
+import { oneLine } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
-import { oneLine } from './sentence';
 
 const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
   [{ kind: 'no-backend', wanted: 'webgpu', reasons: ['no adapter'] }, ['webgpu', 'no adapter', 'wasm']],

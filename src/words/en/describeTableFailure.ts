@@ -1,8 +1,8 @@
-import { assertUnreachable } from '../base/assert';
-import type { ContentFault } from '../base/narrow';
-import type { TableFailure } from '../table/tableFailure';
+import { assertUnreachable } from '../../base/assert';
+import type { ContentFault } from '../../base/narrow';
+import type { TableFailure } from '../../table/tableFailure';
+import type { Sentence } from '../sentence';
 import { counted } from './format';
-import type { Sentence } from './sentence';
 
 /** A place in a settings, template or table file that is not what it should be. `file` names the file for people. */
 export function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {

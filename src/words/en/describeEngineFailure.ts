@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../base/assert';
-import type { EngineFailure } from '../run/engineFailure';
+import { assertUnreachable } from '../../base/assert';
+import type { EngineFailure } from '../../run/engineFailure';
+import type { Sentence } from '../sentence';
 import { byteSize, counted, listed, quoted, shortFingerprint } from './format';
-import type { Sentence } from './sentence';
 import { skippedText, skipReasonText } from './skipReasons';
 
 /** What stopped the engine, in words. */

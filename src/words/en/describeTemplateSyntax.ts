@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../base/assert';
-import type { SizeFault, SyntaxFault } from '../prompt/templateProblem';
+import { assertUnreachable } from '../../base/assert';
+import type { SizeFault, SyntaxFault } from '../../prompt/templateProblem';
+import type { Sentence } from '../sentence';
 import { counted, listed, quoted } from './format';
-import type { Sentence } from './sentence';
 
 const marker = (index: number): string => `<|VIRTUAL_PROMPT_${index}|>`;
 

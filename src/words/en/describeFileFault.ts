@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../base/assert';
-import type { FileFault } from '../data/dataProblem';
+import { assertUnreachable } from '../../base/assert';
+import type { FileFault } from '../../data/dataProblem';
+import type { Sentence } from '../sentence';
 import { counted } from './format';
-import type { Sentence } from './sentence';
 
 const oneObjectPerLine =
   'Save it as JSON Lines: one object per line, for example {"text": "…", "label": "…"}.';

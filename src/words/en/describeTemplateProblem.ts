@@ -1,8 +1,8 @@
-import { assertUnreachable } from '../base/assert';
-import type { FitFault, RoleFault, TaskFault, TemplateFault } from '../prompt/templateProblem';
+import { assertUnreachable } from '../../base/assert';
+import type { FitFault, RoleFault, TaskFault, TemplateFault } from '../../prompt/templateProblem';
+import type { Sentence } from '../sentence';
 import { describeSizeFault, describeSyntaxFault } from './describeTemplateSyntax';
 import { listed, quoted } from './format';
-import type { Sentence } from './sentence';
 
 /** What is wrong with a template, in words. */
 export function describeTemplateProblem(fault: TemplateFault): Sentence {

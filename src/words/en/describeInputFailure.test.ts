@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { InputFailure } from '../run/inputFailure';
+import type { InputFailure } from '../../run/inputFailure';
+import { oneLine } from '../sentence';
 import { describeInputFailure } from './describeInputFailure';
-import { oneLine } from './sentence';
 
 const place = { line: 3, column: 9, before: '', after: '' };
 const fault = { path: 'config.seed', expected: 'number', found: '"x"' };

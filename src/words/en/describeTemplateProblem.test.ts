@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TemplateFault } from '../prompt/templateProblem';
+import type { TemplateFault } from '../../prompt/templateProblem';
+import { oneLine } from '../sentence';
 import { describeTemplateProblem } from './describeTemplateProblem';
-import { oneLine } from './sentence';
 
 const faults: readonly (readonly [TemplateFault, ...string[]])[] = [
   [{ kind: 'no-slot' }, '<|VIRTUAL_PROMPT_0|>'],

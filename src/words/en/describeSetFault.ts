@@ -1,7 +1,7 @@
-import { assertUnreachable } from '../base/assert';
-import type { SetFault } from '../data/dataProblem';
+import { assertUnreachable } from '../../base/assert';
+import type { SetFault } from '../../data/dataProblem';
+import type { Sentence } from '../sentence';
 import { counted, quoted } from './format';
-import type { Sentence } from './sentence';
 
 /** What is odd about the rows taken together. */
 export function describeSetFault(fault: SetFault): Sentence {

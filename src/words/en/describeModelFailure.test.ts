@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelFailure } from '../model/modelFailure';
+import type { ModelFailure } from '../../model/modelFailure';
 import { describeModelFailure } from './describeModelFailure';
 
 /** One of each kind, with the facts that its sentence must show. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TableFailure } from '../table/tableFailure';
+import type { TableFailure } from '../../table/tableFailure';
 import { describeContentFault, describeTableFailure } from './describeTableFailure';
 
 /** One of each kind, with the facts that its sentence must show. */

@@ -1,13 +1,13 @@
-import { assertUnreachable } from '../base/assert';
-import type { ModelFailure } from '../model/modelFailure';
-import type { EngineFailure } from '../run/engineFailure';
-import type { InputFailure } from '../run/inputFailure';
-import type { TableFailure } from '../table/tableFailure';
+import { assertUnreachable } from '../../base/assert';
+import type { ModelFailure } from '../../model/modelFailure';
+import type { EngineFailure } from '../../run/engineFailure';
+import type { InputFailure } from '../../run/inputFailure';
+import type { TableFailure } from '../../table/tableFailure';
+import type { Sentence } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
 import { describeInputFailure } from './describeInputFailure';
 import { describeModelFailure } from './describeModelFailure';
 import { describeTableFailure } from './describeTableFailure';
-import type { Sentence } from './sentence';
 
 /** Every expected failure of the rooms below. */
 export type AnyFailure = EngineFailure | ModelFailure | TableFailure | InputFailure;

@@ -1,4 +1,4 @@
-import type { SkipReason } from '../prompt/encodedExample';
+import type { SkipReason } from '../../prompt/encodedExample';
 import { counted } from './format';
 
 /** Why a row is left out. A record over the closed union: a new reason does not compile without its words. */
