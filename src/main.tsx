@@ -7,6 +7,8 @@ import { createStudio } from './studio/createStudio';
 import { browserPreferences } from './studio/preferences';
 import { openShelf } from './studio/shelf';
 import { fetchShipped, shippedUrl } from './studio/shipped';
+import { LanguageRoot } from './ui/language/LanguageRoot';
+import { loadLanguage } from './ui/language/language';
 import { download } from './ui/parts/download';
 import { App } from './ui/shell/App';
 import { StudioProvider } from './ui/studioContext';
@@ -29,6 +31,7 @@ const studio = createStudio(
     desk,
     shelf: openShelf(),
     preferences: browserPreferences(),
+    languages: navigator.languages,
     shippedUrl,
     fetchShipped,
     newRunId: () => crypto.randomUUID(),
@@ -39,10 +42,13 @@ const studio = createStudio(
 
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has #root');
+const firstLanguage = await loadLanguage(studio.store.getState().view.locale);
 createRoot(root).render(
   <StrictMode>
     <StudioProvider studio={studio}>
-      <App />
+      <LanguageRoot first={firstLanguage}>
+        <App />
+      </LanguageRoot>
     </StudioProvider>
   </StrictMode>,
 );

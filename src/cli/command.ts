@@ -1,6 +1,7 @@
 import { isAbort } from '../base/abort';
 import { Failed } from '../base/failed';
-import { type AnyFailure, describeFailure } from '../words/en/describeFailure';
+import type { AnyFailure } from '../words/describeFailureBy';
+import { describeFailure } from '../words/en/describeFailure';
 import { oneLine, type Sentence } from '../words/sentence';
 import { UsageError } from './usage';
 

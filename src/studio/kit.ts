@@ -13,6 +13,8 @@ export interface StudioWorld {
   readonly desk: Desk;
   readonly shelf: Shelf;
   readonly preferences: Preferences;
+  /** The reader's languages as BCP 47 tags, best first. */
+  readonly languages: readonly string[];
   /** Address of a file shipped with the page; `path` is relative to it. */
   readonly shippedUrl: (path: string) => string;
   readonly fetchShipped: (path: string) => Promise<Blob>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Failed } from '../base/failed';
+import type { StorageFailure } from '../run/storageFailure';
 import type { Kit } from './kit';
-import { failureOf, type StorageFailure } from './studioFailure';
+import { failureOf } from './studioFailure';
 
 const sampleSchema = v.object({
   id: v.string(),

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { Failed } from '../base/failed';
 import { printTemplates, readTemplates } from '../prompt/readTemplates';
+import type { StorageFailure } from '../run/storageFailure';
 import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
 import { writePromptTable } from '../table/promptTableFile';
 import { parseTable } from './codecs';
 import type { DataActions } from './dataSlice';
 import type { Kit } from './kit';
 import { type PartName, partNames, type SavedName, type StudioState } from './state';
-import { failureOf, type StorageFailure } from './studioFailure';
+import { failureOf } from './studioFailure';
 import type { TableActions } from './tableSlice';
 
 /** Saving between visits: `restore` once, then every change is written down by itself. */

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Failed } from '../base/failed';
+import type { StorageFailure } from '../run/storageFailure';
 import type { Shelf } from './kit';
-import type { StorageFailure } from './studioFailure';
 
 interface ShelfSchema extends DBSchema {
   readonly values: { key: string; value: unknown };

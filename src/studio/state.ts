@@ -16,6 +16,7 @@ import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { ValidationReport } from '../run/runEvent';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { PromptTable } from '../table/promptTable';
+import type { Locale } from '../words/locale';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
@@ -59,6 +60,7 @@ export type Milestone =
 export interface ViewState {
   readonly screen: Screen;
   readonly theme: Theme;
+  readonly locale: Locale;
   readonly notices: readonly Notice[];
   readonly milestone: Milestone | undefined;
   /** False until what was saved by the last visit has been read. */

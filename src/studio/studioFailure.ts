@@ -2,14 +2,8 @@ import { Failed } from '../base/failed';
 import type { ModelFailure } from '../model/modelFailure';
 import type { EngineFailure } from '../run/engineFailure';
 import type { SettingsFileFailure } from '../run/inputFailure';
+import type { StorageFailure } from '../run/storageFailure';
 import type { TableFailure } from '../table/tableFailure';
-
-/** What can go wrong with the page's own storage and files. */
-export type StorageFailure =
-  | { readonly kind: 'storage-full'; readonly what: string }
-  | { readonly kind: 'storage-corrupt'; readonly what: string; readonly reason: string }
-  | { readonly kind: 'storage-unavailable'; readonly reason: string }
-  | { readonly kind: 'sample-unavailable'; readonly name: string; readonly reason: string };
 
 export type StudioFailure =
   | EngineFailure

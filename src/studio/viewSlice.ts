@@ -1,3 +1,4 @@
+import { closestLocale, type Locale } from '../words/locale';
 import type { Kit } from './kit';
 import { type Screen, type Theme, themes } from './state';
 
@@ -5,18 +6,26 @@ export interface ViewActions {
   show(screen: Screen): void;
   /** Kept for the next visit. */
   setTheme(theme: Theme): void;
+  /** Kept for the next visit. */
+  setLocale(locale: Locale): void;
   dismiss(noticeId: number): void;
 }
 
 export function createViewActions(kit: Kit): ViewActions {
-  const kept = kit.world.preferences.get('theme');
-  const theme = themes.find((each) => each === kept);
-  if (theme !== undefined) kit.patch('view', { theme });
+  const keptTheme = kit.world.preferences.get('theme');
+  const theme = themes.find((each) => each === keptTheme);
+  const chosen = kit.world.preferences.get('locale');
+  const locale = closestLocale([...(chosen === undefined ? [] : [chosen]), ...kit.world.languages]);
+  kit.patch('view', { locale, ...(theme === undefined ? {} : { theme }) });
   return {
     show: (screen) => kit.patch('view', { screen }),
-    setTheme: (chosen) => {
-      kit.patch('view', { theme: chosen });
-      kit.world.preferences.set('theme', chosen);
+    setTheme: (theme) => {
+      kit.patch('view', { theme });
+      kit.world.preferences.set('theme', theme);
+    },
+    setLocale: (locale) => {
+      kit.patch('view', { locale });
+      kit.world.preferences.set('locale', locale);
     },
     dismiss: (noticeId) => {
       const { notices } = kit.store.getState().view;

@@ -52,6 +52,7 @@ export function buildWorld(
     desk,
     shelf: memoryShelf(),
     preferences: memoryPreferences(),
+    languages: ['en'],
     shippedUrl: (path) => `http://studio.test/${path}`,
     fetchShipped: async () => new Blob(['[]']),
     newRunId: () => 'run-1',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { useLanguage } from '../language/useLanguage';
 import { useStudio } from '../studioContext';
 import styles from './LineChart.module.css';
 import { chartOptions } from './options';
@@ -21,6 +22,7 @@ export interface LineChartProps {
  */
 export function LineChart({ label, height, isLog, series, read, smoothing }: LineChartProps) {
   const { history } = useStudio();
+  const language = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const draw = useRef<() => void>(() => undefined);
   const weight = useRef(smoothing);
@@ -37,7 +39,7 @@ export function LineChart({ label, height, isLog, series, read, smoothing }: Lin
     const make = (): void => {
       hideWhileEmpty();
       plot?.destroy();
-      plot = new uPlot(chartOptions(element, { height, isLog, series }), columns(), element);
+      plot = new uPlot(chartOptions(element, { height, isLog, series }, language), columns(), element);
     };
     make();
     draw.current = () => {
@@ -57,7 +59,7 @@ export function LineChart({ label, height, isLog, series, read, smoothing }: Lin
       themes.disconnect();
       plot?.destroy();
     };
-  }, [history, height, isLog, series, read]);
+  }, [history, height, isLog, series, read, language]);
 
   useEffect(() => {
     weight.current = smoothing;

@@ -1,5 +1,5 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { chartText } from '../train/chartText';
+import { useLanguage } from '../language/useLanguage';
 import styles from './SmoothingSlider.module.css';
 
 /** Weight of the past in the smoothed line: 0 is off. */
@@ -10,6 +10,7 @@ export function SmoothingSlider({
   readonly value: number;
   readonly onChange: (value: number) => void;
 }) {
+  const { chart: chartText } = useLanguage();
   return (
     <Slider
       className={styles.slider ?? ''}

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { compact, whole } from '../format';
+import type { Language } from '../language/language';
 import type { SeriesLook } from './series';
 
 const font = '12px system-ui, sans-serif';
@@ -8,6 +8,7 @@ const font = '12px system-ui, sans-serif';
 export function chartOptions(
   element: HTMLElement,
   chart: { readonly height: number; readonly isLog: boolean; readonly series: readonly SeriesLook[] },
+  { format, chart: text }: Pick<Language, 'format' | 'chart'>,
 ): uPlot.Options {
   const tokens = getComputedStyle(element);
   const colour = (name: string): string => tokens.getPropertyValue(name).trim();
@@ -27,19 +28,23 @@ export function chartOptions(
       {
         ...axis,
         size: 32,
-        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? whole(tick) : '')),
+        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? format.whole(tick) : '')),
       },
       { ...axis, size: 58, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : short(tick))) },
     ],
     series: [
-      { label: 'Step', value: (_, value) => (value === null ? '–' : whole(value)) },
-      ...chart.series.map((series) => seriesOptions(series, colour)),
+      { label: text.step, value: (_, value) => (value === null ? '–' : format.whole(value)) },
+      ...chart.series.map((series) => seriesOptions(series, colour, format)),
     ],
   };
 }
 
 /** Faint and thin for raw, strong for smoothed, dashed with points for validation, a ring for the best. */
-function seriesOptions({ name, look }: SeriesLook, colour: (name: string) => string): uPlot.Series {
+function seriesOptions(
+  { name, look }: SeriesLook,
+  colour: (name: string) => string,
+  { compact }: Language['format'],
+): uPlot.Series {
   const value = (_: uPlot, number: number | null): string => (number === null ? '–' : compact(number));
   const common = { label: name, value };
   switch (look) {

@@ -1,4 +1,5 @@
 import { problemsOfPart } from '../../studio/foundProblems';
+import { useLanguage } from '../language/useLanguage';
 import { Fold } from '../parts/Fold';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
@@ -8,10 +9,10 @@ import { LabelBalance } from './LabelBalance';
 import { PartCard } from './PartCard';
 import { ProblemList } from './ProblemList';
 import { SplitCard } from './SplitCard';
-import { dataText } from './text';
 
 /** What the user brought, what is wrong with it, and how it will be used. */
 export function DataScreen() {
+  const { data: dataText } = useLanguage();
   const train = useStudioState((state) => state.data.train);
   return (
     <Screen title={dataText.title} lead={dataText.lead}>

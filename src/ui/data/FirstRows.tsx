@@ -1,8 +1,8 @@
 import { own } from '../../base/own';
 import type { DataReport, RowPreview } from '../../prompt/deskReport';
+import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
-import { dataText } from './text';
 
 /** The first usable rows, as a plain table. */
 export function FirstRows({
@@ -12,6 +12,7 @@ export function FirstRows({
   readonly rows: readonly RowPreview[];
   readonly report: DataReport;
 }) {
+  const { data: dataText } = useLanguage();
   if (rows.length === 0) return null;
   const hasTasknames = rows.some((row) => row.taskname !== undefined);
   const names = report.fieldNames;

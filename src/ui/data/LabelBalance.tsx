@@ -1,16 +1,16 @@
 import { own } from '../../base/own';
 import type { DataReport } from '../../prompt/deskReport';
 import { guessAnswerField } from '../../studio/defaultTemplate';
-import { percent, whole } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { useStudioState } from '../studioContext';
 import styles from './LabelBalance.module.css';
-import { dataText } from './text';
 
 const shown = 20;
 
 /** How often each answer occurs, as bars with numbers. */
 export function LabelBalance({ report }: { readonly report: DataReport }) {
+  const { data: dataText, format } = useLanguage();
   const templates = useStudioState((state) => state.templates);
   const chosen = templates.list[templates.selected]?.answerField;
   const field = chosen !== undefined && own(report.values, chosen) ? chosen : guessAnswerField(report);
@@ -27,7 +27,7 @@ export function LabelBalance({ report }: { readonly report: DataReport }) {
               {value.replaceAll('\n', ' ⏎ ')}
             </span>
             <span className={styles.count}>
-              {whole(rows)} · {percent(rows / report.rows)}
+              {format.whole(rows)} · {format.percent(rows / report.rows)}
             </span>
             <span className={styles.bar} style={{ inlineSize: `${(100 * rows) / most}%` }} />
           </li>

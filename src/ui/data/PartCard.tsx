@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { countProblems, problemsOfPart } from '../../studio/foundProblems';
 import type { PartName, PartState } from '../../studio/state';
-import { byteSize } from '../../words/en/format';
-import { failureSentence } from '../failureText';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -13,10 +12,10 @@ import { Progress } from '../parts/Progress';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './PartCard.module.css';
 import { PasteForm } from './PasteForm';
-import { dataText } from './text';
 
 /** One part of the data: a place to drop, pick or paste, and what became of it. */
 export function PartCard({ part }: { readonly part: PartName }) {
+  const { data: dataText } = useLanguage();
   const studio = useStudio();
   const state = useStudioState(({ data }) => data[part]);
   const [isPasting, setPasting] = useState(false);
@@ -73,6 +72,7 @@ export function PartCard({ part }: { readonly part: PartName }) {
 }
 
 function PartSummary({ state, onCancel }: { readonly state: PartState; readonly onCancel: () => void }) {
+  const { data: dataText, words, format } = useLanguage();
   switch (state.kind) {
     case 'empty':
       return null;
@@ -80,21 +80,21 @@ function PartSummary({ state, onCancel }: { readonly state: PartState; readonly 
       return (
         <div className={styles.reading}>
           <Progress
-            label={dataText.reading(state.name, byteSize(state.bytes), byteSize(state.total))}
+            label={dataText.reading(state.name, format.byteSize(state.bytes), format.byteSize(state.total))}
             value={state.total === 0 ? undefined : state.bytes / state.total}
           />
           <Button onPress={onCancel}>{dataText.cancel}</Button>
         </div>
       );
     case 'failed':
-      return <Callout tone="bad" sentence={failureSentence(state.failure)} />;
+      return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'ready': {
       const { name, rows, lines, bytes } = state.report;
       const problems = countProblems(problemsOfPart(state));
       return (
         <div>
           <p className={styles.headline}>{dataText.summary(rows, problems)}</p>
-          <p className={layout.soft}>{dataText.from(name, lines, byteSize(bytes))}</p>
+          <p className={layout.soft}>{dataText.from(name, lines, format.byteSize(bytes))}</p>
           {rows === 0 ? (
             <Callout tone="bad" sentence={{ what: dataText.noRows, hint: dataText.noRowsHint }} />
           ) : null}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
-import { dataText } from './text';
 
 /** Rows typed or pasted. Kept in the form until they are read. */
 export function PasteForm({
@@ -12,6 +12,7 @@ export function PasteForm({
   readonly onRead: (text: string) => void;
   readonly onClose: () => void;
 }) {
+  const { data: dataText } = useLanguage();
   const [text, setText] = useState('');
   return (
     <div className={layout.stack}>

@@ -1,18 +1,16 @@
 import type { DataProblem, FoundProblems } from '../../data/dataProblem';
-import { describeDataProblem } from '../../words/en/describeDataProblem';
-import { whole } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { Fold } from '../parts/Fold';
 import layout from '../parts/layout.module.css';
 import styles from './ProblemList.module.css';
-import { problemKindName } from './problemKinds';
-import { dataText } from './text';
 
 /** Of each kind so many are shown; all are counted. */
 const shownPerKind = 20;
 
 /** Problems grouped by kind, each with its place, the text around it, a caret, and what to do. */
 export function ProblemList({ found: all }: { readonly found: FoundProblems }) {
+  const { data: dataText, format } = useLanguage();
   const kinds = Object.entries(all.problemCounts).filter(([, count]) => count > 0);
   if (kinds.length === 0) return null;
   return (
@@ -20,7 +18,7 @@ export function ProblemList({ found: all }: { readonly found: FoundProblems }) {
       {kinds.map(([kind, count]) => {
         const found = all.problems.filter((problem) => problem.kind === kind);
         return (
-          <Fold key={kind} title={`${problemKindName(kind)} (${whole(count)})`}>
+          <Fold key={kind} title={`${dataText.problemKindName(kind)} (${format.whole(count)})`}>
             <ul className={styles.list}>
               {found.slice(0, shownPerKind).map((problem, i) => (
                 // Problems have no identity of their own and the list never reorders.
@@ -41,7 +39,8 @@ export function ProblemList({ found: all }: { readonly found: FoundProblems }) {
 }
 
 function Problem({ problem }: { readonly problem: DataProblem }) {
-  const { what, hint } = describeDataProblem(problem);
+  const { words } = useLanguage();
+  const { what, hint } = words.describeDataProblem(problem);
   const context = problem.before !== '' || problem.after !== '';
   return (
     <>

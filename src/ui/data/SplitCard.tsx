@@ -1,13 +1,13 @@
 import type { PartName } from '../../studio/state';
-import { counted } from '../../words/en/format';
+import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { NumberField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
-import { dataText } from './text';
 
 /** Who trains, who validates, who tests. */
 export function SplitCard({ rows }: { readonly rows: number }) {
+  const { data: dataText } = useLanguage();
   const studio = useStudio();
   const settings = useStudioState((state) => state.settings);
   const validation = useStudioState((state) => state.data.validation);
@@ -31,8 +31,8 @@ export function SplitCard({ rows }: { readonly rows: number }) {
         <dl className={layout.facts}>
           {about.map(([part, count]) => (
             <div key={part} style={{ display: 'contents' }}>
-              <dt>{dataText.parts[part].title.replace(/ \(.*\)/, '')}</dt>
-              <dd>{counted(Math.max(0, count), 'row')}</dd>
+              <dt>{dataText.parts[part].short}</dt>
+              <dd>{dataText.rowCount(Math.max(0, count))}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,5 @@
 import { currentTable } from '../../studio/tableSlice';
-import { listed } from '../../words/en/format';
-import { failureSentence } from '../failureText';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -9,10 +8,10 @@ import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
 import { PromptFacts } from './PromptFacts';
-import { exportText } from './text';
 
 /** The prompt table: take it home, bring one back. */
 export function ExportScreen() {
+  const { export: exportText, words, format } = useLanguage();
   const studio = useStudio();
   const table = useStudioState(currentTable);
   const { tables, refusal } = useStudioState((state) => state.table);
@@ -20,7 +19,7 @@ export function ExportScreen() {
   const hasPrompts = table !== undefined && table.prompts.length > 0;
   return (
     <Screen title={exportText.title} lead={exportText.lead}>
-      {refusal === undefined ? null : <Callout tone="bad" sentence={failureSentence(refusal)} />}
+      {refusal === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(refusal)} />}
       <Card title={exportText.table} lead={exportText.tableLead}>
         <div className={layout.stack}>
           {hasPrompts ? (
@@ -35,7 +34,7 @@ export function ExportScreen() {
           )}
           {others.length === 0 ? null : (
             <p className={layout.soft}>
-              {exportText.otherTables(listed(others.map(({ base }) => base.name)))}
+              {exportText.otherTables(format.list(others.map(({ base }) => base.name)))}
             </p>
           )}
           <div className={layout.row}>

@@ -1,6 +1,5 @@
 import type { Sample } from '../../studio/samples';
-import { failureSentence } from '../failureText';
-import { whole } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -9,10 +8,10 @@ import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './HomeScreen.module.css';
 import { TokenStrip } from './TokenStrip';
-import { homeText } from './text';
 
 /** From nothing to a first run: the examples, one's own data, one sentence on privacy. */
 export function HomeScreen() {
+  const { home: homeText, words } = useLanguage();
   const studio = useStudio();
   const samples = useStudioState((state) => state.samples);
   const openOwn = async (file: File): Promise<void> => {
@@ -36,7 +35,7 @@ export function HomeScreen() {
         </div>
         {samples.kind === 'none' ? <p className={layout.soft}>{homeText.waiting}</p> : null}
         {samples.kind === 'failed' ? (
-          <Callout tone="bad" sentence={failureSentence(samples.failure)} />
+          <Callout tone="bad" sentence={words.describeFailure(samples.failure)} />
         ) : null}
         {samples.kind === 'ready' ? (
           <ul className={styles.samples}>
@@ -57,6 +56,7 @@ export function HomeScreen() {
 }
 
 function SampleCard({ sample }: { readonly sample: Sample }) {
+  const { home: homeText, format } = useLanguage();
   const studio = useStudio();
   const isRunning = useStudioState((state) => state.run.kind === 'active');
   const note = `busy-${sample.id}`;
@@ -69,8 +69,8 @@ function SampleCard({ sample }: { readonly sample: Sample }) {
         {sample.title}
       </h3>
       <p className={styles.facts}>
-        {homeText.languages[sample.language] ?? sample.language} · {whole(sample.rows)} {homeText.rows} ·{' '}
-        {whole(sample.labels)} {homeText.labels}
+        {homeText.languages[sample.language] ?? sample.language} · {format.whole(sample.rows)} {homeText.rows}{' '}
+        · {format.whole(sample.labels)} {homeText.labels}
       </p>
       <p className={styles.about}>{sample.description}</p>
       <div className={layout.row}>

@@ -1,8 +1,9 @@
+import { useLanguage } from '../language/useLanguage';
 import styles from './TokenStrip.module.css';
-import { homeText } from './text';
 
 /** What p-tuning does, in one line: learned positions around the user's words, and the answer they lead to. */
 export function TokenStrip() {
+  const { home: homeText } = useLanguage();
   const { before, words, after, cue, answer, caption } = homeText.strip;
   return (
     <figure className={styles.strip}>

@@ -1,17 +1,15 @@
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
-import { byteSize, counted } from '../../words/en/format';
-import { failureSentence } from '../failureText';
-import { whole } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './ModelDialog.module.css';
-import { modelText } from './text';
 
 /** The frozen base: what is loaded, and how to load another. */
 export function BasePanel({ isRunning }: { readonly isRunning: boolean }) {
+  const { model: modelText, words, format } = useLanguage();
   const studio = useStudio();
   const { base, loading, failure } = useStudioState((state) => state.model);
   const load = (files: readonly File[]): void => {
@@ -24,7 +22,9 @@ export function BasePanel({ isRunning }: { readonly isRunning: boolean }) {
       <h3 className={styles.heading}>{modelText.model}</h3>
       <p className={layout.soft}>{modelText.modelLead}</p>
       {base === undefined ? <p>{modelText.none}</p> : <BaseFacts />}
-      {failure === undefined ? null : <Callout tone="bad" sentence={failureSentence(failure.failure)} />}
+      {failure === undefined ? null : (
+        <Callout tone="bad" sentence={words.describeFailure(failure.failure)} />
+      )}
       {loading === undefined ? (
         <DropZone
           className={styles.drop ?? ''}
@@ -50,8 +50,8 @@ export function BasePanel({ isRunning }: { readonly isRunning: boolean }) {
                 ? modelText.loadingName(loading.name)
                 : modelText.progress(
                     loading.progress.fileName,
-                    byteSize(loading.progress.loadedBytes),
-                    byteSize(loading.progress.totalBytes),
+                    format.byteSize(loading.progress.loadedBytes),
+                    format.byteSize(loading.progress.totalBytes),
                   )
             }
             value={
@@ -77,6 +77,7 @@ export function BasePanel({ isRunning }: { readonly isRunning: boolean }) {
 }
 
 function BaseFacts() {
+  const { model: modelText, format } = useLanguage();
   const base = useStudioState((state) => state.model.base);
   if (base === undefined) return null;
   const { report } = base;
@@ -88,12 +89,12 @@ function BaseFacts() {
       <dd>{modelText.shapeOf(report.layers, report.hiddenSize, report.heads)}</dd>
       <dt>{modelText.parameters}</dt>
       <dd>
-        {whole(report.parameters)} ({byteSize(report.weightBytes)})
+        {format.whole(report.parameters)} ({format.byteSize(report.weightBytes)})
       </dd>
       <dt>{modelText.vocabulary}</dt>
-      <dd>{counted(report.vocabSize, 'token')}</dd>
+      <dd>{modelText.tokens(report.vocabSize)}</dd>
       <dt>{modelText.context}</dt>
-      <dd>{counted(report.positions, 'token')}</dd>
+      <dd>{modelText.tokens(report.positions)}</dd>
       <dt>{modelText.fingerprint}</dt>
       <dd className={layout.mono}>{report.fingerprint}</dd>
     </dl>

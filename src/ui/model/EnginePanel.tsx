@@ -1,16 +1,15 @@
 import type { BackendReport } from '../../bridge/contract';
-import { failureSentence } from '../failureText';
-import { compact } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { SelectField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './ModelDialog.module.css';
-import { modelText } from './text';
 
 /** Where the arithmetic happens, why there, and how exact it was at the start. */
 export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
+  const { model: modelText, words } = useLanguage();
   const studio = useStudio();
   const { backend, wish } = useStudioState((state) => state.model);
   return (
@@ -18,7 +17,9 @@ export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
       <h3 className={styles.heading}>{modelText.engine}</h3>
       {backend.kind === 'none' ? <p>{modelText.notStarted}</p> : null}
       {backend.kind === 'starting' ? <p>{modelText.starting}</p> : null}
-      {backend.kind === 'failed' ? <Callout tone="bad" sentence={failureSentence(backend.failure)} /> : null}
+      {backend.kind === 'failed' ? (
+        <Callout tone="bad" sentence={words.describeFailure(backend.failure)} />
+      ) : null}
       {backend.kind === 'ready' ? <BackendFacts report={backend.report} /> : null}
       {isRunning ? null : (
         <div className={layout.columns}>
@@ -38,6 +39,7 @@ export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
 }
 
 function BackendFacts({ report }: { readonly report: BackendReport }) {
+  const { model: modelText, format } = useLanguage();
   const { selfTest, passedOver } = report;
   return (
     <>
@@ -56,7 +58,7 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
         <dt>{modelText.threads}</dt>
         <dd>{report.threads}</dd>
         <dt>{modelText.selfTest}</dt>
-        <dd>{modelText.selfTestOf(compact(selfTest.loss), compact(selfTest.gradient))}</dd>
+        <dd>{modelText.selfTestOf(format.compact(selfTest.loss), format.compact(selfTest.gradient))}</dd>
       </dl>
       {passedOver.length === 0 ? null : (
         <div>

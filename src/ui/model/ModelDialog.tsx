@@ -1,14 +1,15 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import layout from '../parts/layout.module.css';
 import { useStudioState } from '../studioContext';
 import { BasePanel } from './BasePanel';
 import { EnginePanel } from './EnginePanel';
 import styles from './ModelDialog.module.css';
-import { modelText } from './text';
 
 /** Which base, which engine, and why; and the way to change either. */
 export function ModelDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { model: modelText } = useLanguage();
   const isRunning = useStudioState((state) => state.run.kind === 'active');
   return (
     <ModalOverlay

@@ -1,14 +1,12 @@
 import { assertUnreachable } from '../../base/assert';
 import type { TryResult } from '../../bridge/contract';
 import type { TryState } from '../../studio/state';
-import { failureSentence } from '../failureText';
-import { percent } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
 import styles from './playground.module.css';
-import { playgroundText } from './text';
 
 /** Labels shown, most probable first. */
 const shownLabels = 10;
@@ -22,13 +20,14 @@ export function AnswerCard({ title, state }: { readonly title: string; readonly 
 }
 
 function Answer({ state }: { readonly state: TryState }) {
+  const { playground: playgroundText, words } = useLanguage();
   switch (state.kind) {
     case 'idle':
       return <p className={layout.soft}>{playgroundText.idle}</p>;
     case 'running':
       return <Progress label={playgroundText.running} value={undefined} />;
     case 'failed':
-      return <Callout tone="bad" sentence={failureSentence(state.failure)} />;
+      return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'done':
       return <Result result={state.result} />;
     default:
@@ -37,6 +36,7 @@ function Answer({ state }: { readonly state: TryState }) {
 }
 
 function Result({ result }: { readonly result: TryResult }) {
+  const { playground: playgroundText, format } = useLanguage();
   const labels = [...result.labelScores].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
   return (
     <div className={layout.stack}>
@@ -60,7 +60,7 @@ function Result({ result }: { readonly result: TryResult }) {
                 <span className={styles.name} dir="auto">
                   {label.trim().replaceAll('\n', ' ⏎ ')}
                 </span>
-                <span className={layout.number}>{percent(probability)}</span>
+                <span className={layout.number}>{format.percent(probability)}</span>
                 <span className={styles.track}>
                   <span className={styles.bar} style={{ inlineSize: `${100 * probability}%` }} />
                 </span>

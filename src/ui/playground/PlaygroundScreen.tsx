@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { own } from '../../base/own';
 import { templateFieldNames } from '../../prompt/templateSyntax';
 import { chosenTask, tryableTasks } from '../../studio/tryOutSlice';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -11,10 +12,10 @@ import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
 import { AnswerCard } from './AnswerCard';
 import { RowPicker } from './RowPicker';
-import { playgroundText } from './text';
 
 /** One text, the model with and without the prompt, side by side. */
 export function PlaygroundScreen() {
+  const { playground: playgroundText } = useLanguage();
   const studio = useStudio();
   const table = useStudioState((state) => state.table);
   const templates = useStudioState((state) => state.templates);

@@ -1,12 +1,13 @@
 import { useState } from 'react';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { NumberField } from '../parts/fields';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './playground.module.css';
-import { playgroundText } from './text';
 
 /** Fills the fields from a row of the data that is open. */
 export function RowPicker() {
+  const { playground: playgroundText } = useLanguage();
   const studio = useStudio();
   const rows = useStudioState(({ data }) => (data.train.kind === 'ready' ? data.train.report.rows : 0));
   const [row, setRow] = useState(1);

@@ -4,6 +4,7 @@ import type { Screen } from '../../studio/state';
 import { DataScreen } from '../data/DataScreen';
 import { ExportScreen } from '../export/ExportScreen';
 import { HomeScreen } from '../home/HomeScreen';
+import { useLanguage } from '../language/useLanguage';
 import { ModelDialog } from '../model/ModelDialog';
 import { PlaygroundScreen } from '../playground/PlaygroundScreen';
 import { useStudioState } from '../studioContext';
@@ -14,12 +15,12 @@ import { Notices } from './Notices';
 import { useHashScreen, useLeaveWarning, useTabTitle, useTheme } from './pageEffects';
 import { Rail } from './Rail';
 import { StatusBar } from './StatusBar';
-import { shellText } from './text';
 
 const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainScreen')).TrainScreen }));
 
 /** The whole page: rail, the current screen, status bar, and the one live region. */
 export function App() {
+  const { shell: shellText } = useLanguage();
   const screen = useStudioState((state) => state.view.screen);
   const [isModelOpen, setModelOpen] = useState(false);
   useHashScreen();

@@ -1,13 +1,13 @@
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './Notices.module.css';
-import { noticeSentence } from './noticeText';
-import { shellText } from './text';
 
 /** What happened in passing. Notices stand above the screen, stay until dismissed, and never take the focus. */
 export function Notices() {
+  const { shell: shellText } = useLanguage();
   const studio = useStudio();
   const notices = useStudioState((state) => state.view.notices);
   if (notices.length === 0) return null;
@@ -17,7 +17,7 @@ export function Notices() {
         <Callout
           key={id}
           tone={content.kind === 'failure' ? 'bad' : 'info'}
-          sentence={noticeSentence(content)}
+          sentence={shellText.describeNotice(content)}
         >
           <div className={layout.row}>
             {content.kind === 'set-aside' ? (

@@ -1,11 +1,12 @@
 import { countProblems } from '../../studio/foundProblems';
 import { type Screen, type StudioState, screens } from '../../studio/state';
 import { currentTable } from '../../studio/tableSlice';
+import type { Language } from '../language/language';
+import { useLanguage } from '../language/useLanguage';
 import { useStudioState } from '../studioContext';
 import { useTemplateFaults } from '../useTemplateFaults';
 import { icons } from './icons';
 import styles from './Rail.module.css';
-import { shellText } from './text';
 
 type Badge =
   | { readonly kind: 'none' | 'done' | 'running' }
@@ -13,6 +14,7 @@ type Badge =
 
 /** The list of screens; every one can always be reached. */
 export function Rail() {
+  const { shell: shellText } = useLanguage();
   const current = useStudioState((state) => state.view.screen);
   return (
     <nav className={styles.rail} aria-label={shellText.rail}>
@@ -32,8 +34,9 @@ export function Rail() {
 }
 
 function RailLink({ screen, isCurrent }: { readonly screen: Screen; readonly isCurrent: boolean }) {
+  const { shell: shellText } = useLanguage();
   const badge = useBadge(screen);
-  const note = badgeNote(badge);
+  const note = badgeNote(badge, useLanguage().shell);
   return (
     <>
       <a
@@ -61,10 +64,10 @@ function RailLink({ screen, isCurrent }: { readonly screen: Screen; readonly isC
   );
 }
 
-function badgeNote(badge: Badge): string | undefined {
+function badgeNote(badge: Badge, text: Language['shell']): string | undefined {
   if (badge.kind === 'none') return undefined;
-  if (badge.kind === 'problems') return shellText.badges.problems(badge.count);
-  return shellText.badges[badge.kind];
+  if (badge.kind === 'problems') return text.badges.problems(badge.count);
+  return text.badges[badge.kind];
 }
 
 function useBadge(screen: Screen): Badge {

@@ -1,14 +1,14 @@
 import { Button as AriaButton } from 'react-aria-components';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { LiveText } from '../parts/LiveText';
 import { useStudio, useStudioState } from '../studioContext';
-import { etaText, phaseText, stepText } from '../train/progressText';
 import styles from './StatusBar.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
-import { shellText } from './text';
 
 /** Always there: which engine, which model, what it is doing, and a way to stop it. */
 export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void }) {
+  const { shell: shellText, progress: progressText } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
   return (
@@ -24,9 +24,15 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
       <div className={styles.run}>
         {run.kind === 'active' ? (
           <>
-            <span>{phaseText(run.phase, run.stopping)}</span>
-            <LiveText className={styles.live} read={({ history }) => stepText(history, run.prepared)} />
-            <LiveText className={styles.eta} read={({ history }) => etaText(history, run.prepared)} />
+            <span>{progressText.phaseText(run.phase, run.stopping)}</span>
+            <LiveText
+              className={styles.live}
+              read={({ history }) => progressText.stepText(history, run.prepared)}
+            />
+            <LiveText
+              className={styles.eta}
+              read={({ history }) => progressText.etaText(history, run.prepared)}
+            />
             <Button onPress={() => studio.run.command('stop-and-keep')} isDisabled={run.stopping}>
               {shellText.stop}
             </Button>
@@ -39,6 +45,7 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
 }
 
 function EngineName() {
+  const { shell: shellText } = useLanguage();
   const backend = useStudioState((state) => state.model.backend);
   switch (backend.kind) {
     case 'none':
@@ -53,6 +60,7 @@ function EngineName() {
 }
 
 function BaseName() {
+  const { shell: shellText } = useLanguage();
   const base = useStudioState((state) => state.model.base);
   const loading = useStudioState((state) => state.model.loading);
   if (loading !== undefined) return shellText.loading(loading.name);

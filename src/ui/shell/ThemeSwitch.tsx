@@ -1,14 +1,15 @@
 import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
 import { themes } from '../../studio/state';
+import { useLanguage } from '../language/useLanguage';
 import fields from '../parts/fields.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './ThemeSwitch.module.css';
-import { shellText } from './text';
 
 const marks = { auto: '◐', light: '○', dark: '●' } as const;
 
 /** Light, dark, or as the system has it: a small control at the end of the status bar. */
 export function ThemeSwitch() {
+  const { shell: shellText } = useLanguage();
   const studio = useStudio();
   const theme = useStudioState((state) => state.view.theme);
   return (

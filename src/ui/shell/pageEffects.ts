@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { type StudioState, screens } from '../../studio/state';
+import type { Language } from '../language/language';
+import { useLanguage } from '../language/useLanguage';
 import { useStudio, useStudioState } from '../studioContext';
-import { shellText } from './text';
 
 /** Screen and address follow each other, so back, forward and links work. */
 export function useHashScreen(): void {
@@ -40,19 +41,20 @@ export function useTheme(): void {
 /** The tab says how far a run is, about once a second. */
 export function useTabTitle(): void {
   const studio = useStudio();
+  const { shell } = useLanguage();
   useEffect(() => {
     const write = (): void => {
-      const title = tabTitle(studio.store.getState(), studio.history.curve.length);
+      const title = tabTitle(studio.store.getState(), studio.history.curve.length, shell);
       if (document.title !== title) document.title = title;
     };
     write();
     const timer = setInterval(write, 1000);
     return () => clearInterval(timer);
-  }, [studio]);
+  }, [studio, shell]);
 }
 
-function tabTitle({ run, view }: StudioState, steps: number): string {
-  const place = `${shellText.screens[view.screen]} · ${shellText.product}`;
+function tabTitle({ run, view }: StudioState, steps: number, shell: Language['shell']): string {
+  const place = `${shell.screens[view.screen]} · ${shell.product}`;
   if (run.kind !== 'active') return place;
   const total = run.prepared?.totalSteps ?? 0;
   const share = total === 0 ? 0 : Math.floor((100 * steps) / total);

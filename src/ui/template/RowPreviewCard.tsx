@@ -1,17 +1,15 @@
 import type { EncodedPreview, TokenPreview } from '../../prompt/deskReport';
-import { skippedText, skipReasonText } from '../../words/en/skipReasons';
-import { failureSentence } from '../failureText';
-import { whole } from '../format';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './RowPreviewCard.module.css';
-import { templateText } from './text';
 
 /** A real row as tokens, and how all rows fare with this template. */
 export function RowPreviewCard() {
+  const { template: templateText, words } = useLanguage();
   const preview = useStudioState((state) => state.templates.preview);
   switch (preview.kind) {
     case 'none':
@@ -23,7 +21,7 @@ export function RowPreviewCard() {
     case 'failed':
       return (
         <Card title={templateText.preview}>
-          <Callout tone="bad" sentence={failureSentence(preview.failure)} />
+          <Callout tone="bad" sentence={words.describeFailure(preview.failure)} />
         </Card>
       );
     case 'ready':
@@ -36,6 +34,7 @@ export function RowPreviewCard() {
 }
 
 function Row({ preview }: { readonly preview: EncodedPreview }) {
+  const { template: templateText, words, format } = useLanguage();
   const studio = useStudio();
   const row = useStudioState((state) => state.templates.row);
   const { counts, outcome, tokens } = preview;
@@ -56,7 +55,7 @@ function Row({ preview }: { readonly preview: EncodedPreview }) {
       {outcome.kind === 'skipped' ? (
         <Callout
           tone="warn"
-          sentence={{ what: templateText.skippedHere(skipReasonText(outcome.reason)), hint: '' }}
+          sentence={{ what: templateText.skippedHere(words.skipReasonText(outcome.reason)), hint: '' }}
         />
       ) : null}
       {outcome.kind === 'encoded' && outcome.cut > 0 ? (
@@ -70,15 +69,17 @@ function Row({ preview }: { readonly preview: EncodedPreview }) {
         ))}
       </p>
       <p className={layout.number}>
-        <strong>{whole(counts.kept)}</strong> {templateText.kept} · <strong>{whole(counts.cut)}</strong>{' '}
-        {templateText.cut} · <strong>{whole(counts.given - counts.kept)}</strong> {templateText.skipped}
-        <span className={layout.soft}>{skippedText(counts.skipped)}</span>
+        <strong>{format.whole(counts.kept)}</strong> {templateText.kept} ·{' '}
+        <strong>{format.whole(counts.cut)}</strong> {templateText.cut} ·{' '}
+        <strong>{format.whole(counts.given - counts.kept)}</strong> {templateText.skipped}
+        <span className={layout.soft}>{words.skippedText(counts.skipped)}</span>
       </p>
     </div>
   );
 }
 
 function Token({ token }: { readonly token: TokenPreview }) {
+  const { template: templateText } = useLanguage();
   const { kind } = token.origin;
   const look = `${styles.token} ${styles[kind]} ${token.carriesLoss ? styles.loss : ''}`;
   if (kind === 'virtual') {

@@ -1,12 +1,12 @@
-import { describeTemplateProblem } from '../../words/en/describeTemplateProblem';
+import { useLanguage } from '../language/useLanguage';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useTemplateProblems } from '../useTemplateFaults';
-import { templateText } from './text';
 
 /** What is wrong with the templates, as it is typed. */
 export function TemplateChecks() {
+  const { template: templateText, words } = useLanguage();
   const problems = useTemplateProblems();
   return (
     <Card title={templateText.checks}>
@@ -18,7 +18,7 @@ export function TemplateChecks() {
           <li key={i}>
             <Callout
               tone={problem.severity === 'error' ? 'bad' : 'warn'}
-              sentence={describeTemplateProblem(problem)}
+              sentence={words.describeTemplateProblem(problem)}
             />
           </li>
         ))}

@@ -1,19 +1,20 @@
 import { useRef } from 'react';
 import type { TaskTemplate } from '../../prompt/taskTemplate';
 import { markerText, parseTemplate } from '../../prompt/templateSyntax';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { NumberField, SelectField, Switch, TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './TemplateForm.module.css';
-import { templateText } from './text';
 import { useFieldNames } from './useFieldNames';
 
 const none = '\u0000none';
 
 /** One template: its name, text, sizes, and what is cut and answered. */
 export function TemplateForm({ template }: { readonly template: TaskTemplate }) {
+  const { template: templateText } = useLanguage();
   const studio = useStudio();
   const { edit } = studio.templates;
   const settings = useStudioState((state) => state.settings);
@@ -83,6 +84,7 @@ function TemplateTextField({
   readonly template: TaskTemplate;
   readonly fields: readonly string[];
 }) {
+  const { template: templateText } = useLanguage();
   const { edit } = useStudio().templates;
   const frame = useRef<HTMLDivElement>(null);
   /** Puts text where the caret is; a new place for virtual tokens gets a size of its own. */
@@ -126,6 +128,7 @@ function TemplateTextField({
 
 /** One size per place in the text; sizes without a place stay visible so that they can be taken away. */
 function SplitFields({ template }: { readonly template: TaskTemplate }) {
+  const { template: templateText } = useLanguage();
   const { edit } = useStudio().templates;
   const { virtualTokenSplits: splits } = template;
   const places = Math.max(splits.length, ...markersOf(template).map((marker) => marker + 1));

@@ -1,3 +1,4 @@
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { FileButton } from '../parts/FileButton';
@@ -8,10 +9,10 @@ import { useStudio, useStudioState } from '../studioContext';
 import { RowPreviewCard } from './RowPreviewCard';
 import { TemplateChecks } from './TemplateChecks';
 import { TemplateForm } from './TemplateForm';
-import { templateText } from './text';
 
 /** The template of each task: its text, its numbers, live checks, and a real row as tokens. */
 export function TemplateScreen() {
+  const { template: templateText } = useLanguage();
   const studio = useStudio();
   const { list, selected } = useStudioState((state) => state.templates);
   const template = list[selected];

@@ -1,14 +1,13 @@
-import { skippedText } from '../../words/en/skipReasons';
-import { failureSentence } from '../failureText';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
-import { endSentence, scoreSentence, trainText } from './text';
 
 /** How the run ended, what it reached beside the majority, and where to go next. */
 export function EndedRun() {
+  const { train: trainText, words } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
   if (run.kind !== 'ended' && run.kind !== 'failed') return null;
@@ -21,7 +20,7 @@ export function EndedRun() {
     return (
       <Card title={trainText.result}>
         <div className={layout.stack}>
-          <Callout tone="bad" sentence={failureSentence(run.failure)}>
+          <Callout tone="bad" sentence={words.describeFailure(run.failure)}>
             <p>{trainText.nothingKept}</p>
           </Callout>
           <div className={layout.row}>{again}</div>
@@ -29,17 +28,17 @@ export function EndedRun() {
       </Card>
     );
   const { report } = run;
-  const left = skippedText(report.counts.train.skipped);
+  const left = words.skippedText(report.counts.train.skipped);
   return (
     <Card title={trainText.result}>
       <div className={layout.stack}>
         <Callout
           tone={report.reason === 'non-finite-loss' ? 'warn' : 'good'}
-          sentence={{ what: endSentence(report), hint: '' }}
+          sentence={{ what: trainText.endSentence(report), hint: '' }}
         />
         <ul className={layout.stack}>
           {report.scores.map((score) => (
-            <li key={`${score.taskname} ${score.split}`}>{scoreSentence(score)}</li>
+            <li key={`${score.taskname} ${score.split}`}>{trainText.scoreSentence(score)}</li>
           ))}
         </ul>
         <p className={layout.soft}>

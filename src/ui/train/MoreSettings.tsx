@@ -1,7 +1,7 @@
 import type { Initialisation, TuningConfig } from '../../run/tuningConfig';
+import { useLanguage } from '../language/useLanguage';
 import { NumberField, SelectField, Switch } from '../parts/fields';
 import layout from '../parts/layout.module.css';
-import { moreText } from './moreText';
 
 /** Steps of a run that may be limited; 0 in the field means no limit. */
 const unlimited = 0;
@@ -13,6 +13,7 @@ export function MoreSettings({
   readonly settings: TuningConfig;
   readonly onChange: (part: Partial<TuningConfig>) => void;
 }) {
+  const { more: moreText } = useLanguage();
   const { encoder, optimiser, schedule, earlyStop } = settings;
   const initialisations: Readonly<Record<Initialisation['kind'], Initialisation>> = {
     random: { kind: 'random' },

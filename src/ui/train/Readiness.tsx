@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { ReadinessItem } from '../../studio/readiness';
 import { isReady, readinessOf } from '../../studio/readiness';
-import { byteSize } from '../../words/en/format';
-import { failureSentence } from '../failureText';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -11,12 +10,12 @@ import { Progress } from '../parts/Progress';
 import { useStudio, useStudioState } from '../studioContext';
 import { useTemplateFaults } from '../useTemplateFaults';
 import styles from './Readiness.module.css';
-import { readinessSentence, trainText } from './text';
 
 const marks = { done: '✓', waiting: '…', missing: '!' } as const;
 
 /** What a run needs, line by line, each with the way to mend it; then the Start button. */
 export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void }) {
+  const { train: trainText, words, format } = useLanguage();
   const studio = useStudio();
   const state = useStudioState((each) => each);
   const faults = useTemplateFaults();
@@ -35,7 +34,7 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
               <span className={`${styles.mark} ${styles[item.state]}`} aria-hidden="true">
                 {marks[item.state]}
               </span>
-              <span>{readinessSentence(item)}</span>
+              <span>{trainText.readinessSentence(item)}</span>
               {item.state === 'missing' ? (
                 <Button look="quiet" onPress={() => fix(item)}>
                   {trainText.fix[item.fix]}
@@ -47,13 +46,13 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
         {loading?.progress === undefined ? null : (
           <div className={styles.loading}>
             <Progress
-              label={`${loading.progress.fileName}: ${byteSize(loading.progress.loadedBytes)} of ${byteSize(loading.progress.totalBytes)}`}
+              label={`${loading.progress.fileName}: ${format.byteSize(loading.progress.loadedBytes)} of ${format.byteSize(loading.progress.totalBytes)}`}
               value={loading.progress.loadedBytes / Math.max(1, loading.progress.totalBytes)}
             />
             <Button onPress={studio.model.cancelLoading}>{trainText.cancel}</Button>
           </div>
         )}
-        {blocked === undefined ? null : <Callout tone="bad" sentence={failureSentence(blocked)} />}
+        {blocked === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(blocked)} />}
         <div className={layout.row}>
           <Button
             look="main"

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { Prepared } from '../../studio/state';
+import { useLanguage } from '../language/useLanguage';
 import { useStudio } from '../studioContext';
 import styles from './RunningRun.module.css';
-import { runningText } from './runningText';
 
 /** Steps done as a bar. It moves itself, so a step costs no render. */
 export function RunBar({ prepared }: { readonly prepared: Prepared | undefined }) {
+  const { running: runningText } = useLanguage();
   const { history } = useStudio();
   const bar = useRef<HTMLProgressElement>(null);
   const total = prepared?.totalSteps ?? 1;

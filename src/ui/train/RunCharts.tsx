@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { LineChart } from '../charts/LineChart';
 import { SmoothingSlider } from '../charts/SmoothingSlider';
 import { gradNormSeries, lossSeries, rateSeries } from '../charts/series';
+import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { Switch } from '../parts/fields';
 import { LiveText } from '../parts/LiveText';
 import layout from '../parts/layout.module.css';
-import { chartText, gradNormSummary, lossSummary, rateSummary } from './chartText';
 
 /** Loss of training and validation, learning rate, gradient norm; drawn by themselves, once per frame at most. */
 export function RunCharts() {
+  const { chart: chartText } = useLanguage();
   const [smoothing, setSmoothing] = useState(0.6);
   const [isLog, setLog] = useState(false);
   return (
@@ -29,7 +30,7 @@ export function RunCharts() {
             smoothing={smoothing}
           />
           <p className={layout.soft}>
-            <LiveText read={lossSummary} />
+            <LiveText read={chartText.lossSummary} />
           </p>
         </div>
       </Card>
@@ -44,7 +45,7 @@ export function RunCharts() {
             smoothing={0}
           />
           <p className={layout.soft}>
-            <LiveText read={rateSummary} />
+            <LiveText read={chartText.rateSummary} />
           </p>
         </Card>
         <Card title={chartText.norm}>
@@ -57,7 +58,7 @@ export function RunCharts() {
             smoothing={0}
           />
           <p className={layout.soft}>
-            <LiveText read={gradNormSummary} />
+            <LiveText read={chartText.gradNormSummary} />
           </p>
         </Card>
       </div>

@@ -1,26 +1,16 @@
 import type { ReactNode } from 'react';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { LiveText } from '../parts/LiveText';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
-import {
-  bestText,
-  etaText,
-  lossText,
-  phaseText,
-  rateText,
-  rowsText,
-  speedText,
-  stepText,
-} from './progressText';
 import { RunBar } from './RunBar';
 import styles from './RunningRun.module.css';
-import { runningText } from './runningText';
-import { trainText } from './text';
 
 /** A run in progress: what it does, its figures, and the ways to steer it. */
 export function RunningRun() {
+  const { train: trainText, running: runningText, progress: progressText } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
   if (run.kind !== 'active') return null;
@@ -30,7 +20,7 @@ export function RunningRun() {
   const canSteer = prepared !== undefined && !stopping;
   return (
     <Card
-      title={phaseText(phase, stopping)}
+      title={progressText.phaseText(phase, stopping)}
       aside={
         <div className={layout.row}>
           {isPaused ? (
@@ -59,23 +49,25 @@ export function RunningRun() {
         <dl className={styles.figures}>
           <Figure name={runningText.step}>
             <LiveText
-              read={({ history }) => (countsRows ? rowsText(history) : stepText(history, prepared))}
+              read={({ history }) =>
+                countsRows ? progressText.rowsText(history) : progressText.stepText(history, prepared)
+              }
             />
           </Figure>
           <Figure name={runningText.loss}>
-            <LiveText read={({ history }) => lossText(history)} />
+            <LiveText read={({ history }) => progressText.lossText(history)} />
           </Figure>
           <Figure name={runningText.best}>
-            <LiveText read={({ history }) => bestText(history)} />
+            <LiveText read={({ history }) => progressText.bestText(history)} />
           </Figure>
           <Figure name={runningText.rate}>
-            <LiveText read={({ history }) => rateText(history)} />
+            <LiveText read={({ history }) => progressText.rateText(history)} />
           </Figure>
           <Figure name={runningText.speed}>
-            <LiveText read={({ history }) => speedText(history)} />
+            <LiveText read={({ history }) => progressText.speedText(history)} />
           </Figure>
           <Figure name={runningText.left}>
-            <LiveText read={({ history }) => etaText(history, prepared)} />
+            <LiveText read={({ history }) => progressText.etaText(history, prepared)} />
           </Figure>
         </dl>
         {isPaused ? <p className={layout.soft}>{runningText.pausedNote}</p> : null}

@@ -1,6 +1,7 @@
 import { withVirtualTokens } from '../../prompt/divideVirtualTokens';
 import { withEncoder } from '../../run/defaults';
 import type { EncoderKind, TuningConfig } from '../../run/tuningConfig';
+import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { FileButton } from '../parts/FileButton';
@@ -9,12 +10,12 @@ import { NumberField, SelectField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import { MoreSettings } from './MoreSettings';
-import { trainText } from './text';
 
 const encoderKinds: readonly EncoderKind[] = ['lstm', 'mlp', 'tpmlp', 'embedding'];
 
 /** Four settings that newcomers need; the rest is folded away. */
 export function SettingsCard() {
+  const { train: trainText } = useLanguage();
   const studio = useStudio();
   const settings = useStudioState((state) => state.settings);
   const change = (part: Partial<TuningConfig>): void => studio.run.change({ ...settings, ...part });
@@ -72,6 +73,7 @@ export function SettingsCard() {
 
 /** All virtual tokens, divided over the places as they are divided now. */
 function VirtualTokensField() {
+  const { train: trainText } = useLanguage();
   const studio = useStudio();
   const { list, selected } = useStudioState((state) => state.templates);
   const template = list[selected];

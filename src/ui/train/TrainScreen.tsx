@@ -1,4 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
+import { useLanguage } from '../language/useLanguage';
 import { Screen } from '../parts/Screen';
 import { useStudioState } from '../studioContext';
 import { EndedRun } from './EndedRun';
@@ -6,10 +7,10 @@ import { Readiness } from './Readiness';
 import { RunCharts } from './RunCharts';
 import { RunningRun } from './RunningRun';
 import { SettingsCard } from './SettingsCard';
-import { trainText } from './text';
 
 /** Before a run: what it needs and its settings. During and after: how it goes and how it ended. */
 export function TrainScreen({ onOpenModel }: { readonly onOpenModel: () => void }) {
+  const { train: trainText } = useLanguage();
   const run = useStudioState((state) => state.run);
   return (
     <Screen title={trainText.title} lead={trainText.lead}>

@@ -1,7 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { EngineFailure } from '../../run/engineFailure';
+import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
-import { byteSize, counted, listed, quoted, shortFingerprint } from './format';
+import { byteSize, counted, listed } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
 /** What stopped the engine, in words. */

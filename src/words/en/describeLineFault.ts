@@ -1,7 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { LineFault } from '../../data/dataProblem';
+import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
-import { quoted } from './format';
 
 const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0');
 

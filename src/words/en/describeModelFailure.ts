@@ -1,7 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { ModelFailure } from '../../model/modelFailure';
+import { shapeText } from '../quoted';
 import type { Sentence } from '../sentence';
-import { counted, shapeText } from './format';
+import { counted } from './format';
 
 const gptFolder =
   'A base is a folder with config.json, tokenizer.json and model.safetensors (or shards with their index), as Hugging Face lays out GPT-2.';

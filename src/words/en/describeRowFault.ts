@@ -1,7 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { FieldFault, RowFault } from '../../data/dataProblem';
+import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
-import { counted, listed, quoted } from './format';
+import { counted, listed } from './format';
 
 /** What is odd about a row or a column, by itself or beside the fields that the templates use. */
 export function describeRowFault(fault: RowFault | FieldFault): Sentence {

@@ -1,7 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { SetFault } from '../../data/dataProblem';
+import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
-import { counted, quoted } from './format';
+import { counted } from './format';
 
 /** What is odd about the rows taken together. */
 export function describeSetFault(fault: SetFault): Sentence {

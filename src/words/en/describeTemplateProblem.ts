@@ -1,8 +1,9 @@
 import { assertUnreachable } from '../../base/assert';
 import type { FitFault, RoleFault, TaskFault, TemplateFault } from '../../prompt/templateProblem';
+import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
 import { describeSizeFault, describeSyntaxFault } from './describeTemplateSyntax';
-import { listed, quoted } from './format';
+import { listed } from './format';
 
 /** What is wrong with a template, in words. */
 export function describeTemplateProblem(fault: TemplateFault): Sentence {

@@ -1,7 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { SizeFault, SyntaxFault } from '../../prompt/templateProblem';
+import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
-import { counted, listed, quoted } from './format';
+import { counted, listed } from './format';
 
 const marker = (index: number): string => `<|VIRTUAL_PROMPT_${index}|>`;
 

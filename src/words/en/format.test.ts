@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, counted, listed, quoted } from './format';
+import { quoted } from '../quoted';
+import { byteSize, counted, listed } from './format';
 
 describe('pieces of sentences', () => {
   it('counts in singular and plural', () => {

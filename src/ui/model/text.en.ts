@@ -1,4 +1,5 @@
 import type { BackendKind, BackendWish } from '../../bridge/contract';
+import { counted } from '../../words/en/format';
 import type { Choice } from '../parts/fields';
 
 const names: Readonly<Record<BackendKind, string>> = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'CPU' };
@@ -22,6 +23,7 @@ export const modelText = {
     `${layers} layers, width ${hidden}, ${heads} heads`,
   vocabulary: 'Vocabulary',
   context: 'Longest text',
+  tokens: (count: number) => counted(count, 'token'),
   parameters: 'Parameters',
   embedded: 'Load the embedded model',
   pick: 'Load another GPT-2 checkpoint',

@@ -1,21 +1,22 @@
 import type { PartName } from '../../studio/state';
-import { counted } from '../../words/en/format';
-import { whole } from '../format';
+import { counted, whole } from '../../words/en/format';
 
 export const dataText = {
   title: 'Data',
   lead: 'Labelled rows, one JSON object per line. Every line is checked; good lines stay usable whatever is wrong with the others.',
   parts: {
-    train: { title: 'Training rows', lead: 'What the virtual tokens learn from.' },
+    train: { title: 'Training rows', short: 'Training rows', lead: 'What the virtual tokens learn from.' },
     validation: {
       title: 'Validation rows (optional)',
+      short: 'Validation rows',
       lead: 'Watched during training to find the best step. Without a file, a share of the training rows is set aside.',
     },
     test: {
       title: 'Test rows (optional)',
+      short: 'Test rows',
       lead: 'Judged once at the end. Without a file, a share of the training rows is set aside.',
     },
-  } satisfies Record<PartName, { title: string; lead: string }>,
+  } satisfies Record<PartName, { title: string; short: string; lead: string }>,
   optional: 'Validation and test files',
   drop: (part: string) => `Drop a .jsonl file for ${part}`,
   or: 'or',
@@ -55,5 +56,6 @@ export const dataText = {
     'Shares keep the balance of labels, and the same text never lands in two parts. The seed decides who goes where.',
   share: { validation: 'Share for validation', test: 'Share for test' },
   taskname: 'taskname',
+  rowCount: (rows: number) => counted(rows, 'row'),
   next: 'Next: look at the template',
 };

@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../../base/assert';
 import type { Milestone, Screen, Theme } from '../../studio/state';
-import { loss, percent, whole } from '../format';
+import { loss, percent, whole } from '../../words/en/format';
 
 export const shellText = {
   product: 'P-Tuning Studio',

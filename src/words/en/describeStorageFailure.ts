@@ -1,22 +1,9 @@
-import { assertUnreachable } from '../base/assert';
-import type { StorageFailure, StudioFailure } from '../studio/studioFailure';
-import { describeFailure } from '../words/en/describeFailure';
-import type { Sentence } from '../words/sentence';
+import { assertUnreachable } from '../../base/assert';
+import type { StorageFailure } from '../../run/storageFailure';
+import type { Sentence } from '../sentence';
 
-/** Any failure of the studio in words: those of the page itself here, all others in `words`. */
-export function failureSentence(failure: StudioFailure): Sentence {
-  switch (failure.kind) {
-    case 'storage-full':
-    case 'storage-corrupt':
-    case 'storage-unavailable':
-    case 'sample-unavailable':
-      return describeStorageFailure(failure);
-    default:
-      return describeFailure(failure);
-  }
-}
-
-function describeStorageFailure(failure: StorageFailure): Sentence {
+/** What went wrong with the page's own storage and files, in words. */
+export function describeStorageFailure(failure: StorageFailure): Sentence {
   switch (failure.kind) {
     case 'storage-full':
       return {

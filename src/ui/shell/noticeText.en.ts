@@ -1,8 +1,8 @@
 import { assertUnreachable } from '../../base/assert';
 import type { NoticeContent, SavedName } from '../../studio/state';
+import { describeFailure } from '../../words/en/describeFailure';
 import { listed } from '../../words/en/format';
 import type { Sentence } from '../../words/sentence';
-import { failureSentence } from '../failureText';
 
 const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
 
@@ -19,7 +19,7 @@ const restored: Readonly<Record<SavedName, string>> = {
 export function noticeSentence(content: NoticeContent): Sentence {
   switch (content.kind) {
     case 'failure':
-      return failureSentence(content.failure);
+      return describeFailure(content.failure);
     case 'restored':
       return {
         what: 'Your work from last time is back.',

@@ -1,5 +1,4 @@
-import { counted } from '../../words/en/format';
-import { whole } from '../format';
+import { counted, whole } from '../../words/en/format';
 
 export const templateText = {
   title: 'Template',

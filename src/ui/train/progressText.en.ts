@@ -2,7 +2,7 @@ import { assertUnreachable } from '../../base/assert';
 import { secondsLeft, tokensPerSecond } from '../../studio/estimate';
 import type { RunHistory } from '../../studio/runHistory';
 import type { Prepared, RunPhase } from '../../studio/state';
-import { compact, duration, loss, whole } from '../format';
+import { compact, duration, loss, whole } from '../../words/en/format';
 
 /** What the run is doing, in words. */
 export function phaseText(phase: RunPhase, stopping: boolean): string {

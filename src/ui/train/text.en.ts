@@ -1,8 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { RunReport, TaskScore } from '../../bridge/contract';
 import type { ReadinessItem } from '../../studio/readiness';
-import { counted } from '../../words/en/format';
-import { duration, loss, percent, whole } from '../format';
+import { counted, duration, loss, percent, whole } from '../../words/en/format';
 
 export const trainText = {
   title: 'Train',

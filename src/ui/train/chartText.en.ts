@@ -1,6 +1,6 @@
 import type { Studio } from '../../studio/createStudio';
+import { compact, loss, whole } from '../../words/en/format';
 import { fewestPoints, type SeriesLook } from '../charts/series';
-import { compact, loss, whole } from '../format';
 
 const lossLooks: readonly SeriesLook[] = [
   { name: 'Training, each step', look: 'faint' },
@@ -13,6 +13,7 @@ const normLooks: readonly SeriesLook[] = [{ name: 'Gradient norm before the clip
 
 export const chartText = {
   loss: 'Loss',
+  step: 'Step',
   rate: 'Learning rate',
   norm: 'Gradient norm',
   log: 'Logarithmic',

@@ -1,0 +1,47 @@
+import { englishWords } from '../../words/en/englishWords';
+import { englishFormat } from '../../words/en/format';
+import { problemKindName } from '../data/problemKinds.en';
+import { dataText } from '../data/text.en';
+import { exportText } from '../export/text.en';
+import { homeText } from '../home/text.en';
+import { modelText } from '../model/text.en';
+import { playgroundText } from '../playground/text.en';
+import { noticeSentence } from '../shell/noticeText.en';
+import { milestoneSentence, shellText } from '../shell/text.en';
+import { templateText } from '../template/text.en';
+import { chartText, gradNormSummary, lossSummary, rateSummary } from '../train/chartText.en';
+import { moreText } from '../train/moreText.en';
+import {
+  bestText,
+  etaText,
+  lossText,
+  phaseText,
+  rateText,
+  rowsText,
+  speedText,
+  stepText,
+} from '../train/progressText.en';
+import { runningText } from '../train/runningText.en';
+import { endSentence, readinessSentence, scoreSentence, trainText } from '../train/text.en';
+import { textDirection } from './direction';
+
+/** All that the page says in English. Its type is what every other language has to provide. */
+export const english = {
+  /** For the page and its widgets: a BCP 47 tag, and where a line begins. */
+  tag: 'en',
+  direction: textDirection('ltr'),
+  format: englishFormat,
+  words: englishWords,
+  shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
+  home: homeText,
+  data: { ...dataText, problemKindName },
+  template: templateText,
+  model: modelText,
+  train: { ...trainText, readinessSentence, endSentence, scoreSentence },
+  running: runningText,
+  more: moreText,
+  progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
+  chart: { ...chartText, lossSummary, rateSummary, gradNormSummary },
+  playground: playgroundText,
+  export: exportText,
+};

@@ -1,0 +1,77 @@
+import { assertUnreachable } from '../base/assert';
+import type { ModelFailure } from '../model/modelFailure';
+import type { EngineFailure } from '../run/engineFailure';
+import type { InputFailure } from '../run/inputFailure';
+import type { StorageFailure } from '../run/storageFailure';
+import type { TableFailure } from '../table/tableFailure';
+import type { Sentence } from './sentence';
+
+/** Every expected failure of the rooms below. */
+export type AnyFailure = EngineFailure | ModelFailure | TableFailure | InputFailure | StorageFailure;
+
+/** What a language says about each union of failures. */
+export interface FailureDescribers {
+  readonly engine: (failure: EngineFailure) => Sentence;
+  readonly model: (failure: ModelFailure) => Sentence;
+  readonly table: (failure: TableFailure) => Sentence;
+  readonly input: (failure: InputFailure) => Sentence;
+  readonly storage: (failure: StorageFailure) => Sentence;
+}
+
+type OwnedFailure = ModelFailure | TableFailure | InputFailure | StorageFailure;
+type Owner = Exclude<keyof FailureDescribers, 'engine'>;
+type OwnedKind = OwnedFailure['kind'];
+
+/** Which union a kind belongs to; the engine's are the rest. A new kind does not compile until it stands here. */
+const owners: Readonly<Record<OwnedKind, Owner>> = {
+  'storage-full': 'storage',
+  'storage-corrupt': 'storage',
+  'storage-unavailable': 'storage',
+  'sample-unavailable': 'storage',
+  'model-file-missing': 'model',
+  'model-download-failed': 'model',
+  'model-config-invalid': 'model',
+  'model-architecture-unsupported': 'model',
+  'tokenizer-missing': 'model',
+  'tokenizer-invalid': 'model',
+  'vocabulary-mismatch': 'model',
+  'safetensors-invalid': 'model',
+  'tensor-missing': 'model',
+  'tensor-shape': 'model',
+  'tensor-unexpected': 'model',
+  'tensor-dtype': 'model',
+  'tensor-not-finite': 'model',
+  'head-not-tied': 'model',
+  'table-file-invalid': 'table',
+  'table-foreign': 'table',
+  'table-version-too-new': 'table',
+  'table-content-invalid': 'table',
+  'table-task-twice': 'table',
+  'table-tensor-missing': 'table',
+  'table-tensor-unexpected': 'table',
+  'table-tensor-dtype': 'table',
+  'table-tensor-shape': 'table',
+  'table-not-finite': 'table',
+  'template-file-invalid': 'input',
+  'run-file-invalid': 'input',
+  'file-missing': 'input',
+  'file-unreadable': 'input',
+  'file-unwritable': 'input',
+  'no-space': 'input',
+  'no-usable-rows': 'input',
+  'templates-unfit': 'input',
+};
+
+const isOwned = (failure: AnyFailure): failure is OwnedFailure => Object.hasOwn(owners, failure.kind);
+const isOf = <F extends OwnedFailure>(failure: { readonly kind: OwnedKind }, owner: Owner): failure is F =>
+  owners[failure.kind] === owner;
+
+/** Any failure in the words of a language: finds the union that it belongs to. */
+export function describeFailureBy(say: FailureDescribers, failure: AnyFailure): Sentence {
+  if (!isOwned(failure)) return say.engine(failure);
+  if (isOf<ModelFailure>(failure, 'model')) return say.model(failure);
+  if (isOf<TableFailure>(failure, 'table')) return say.table(failure);
+  if (isOf<InputFailure>(failure, 'input')) return say.input(failure);
+  if (isOf<StorageFailure>(failure, 'storage')) return say.storage(failure);
+  return assertUnreachable(failure);
+}

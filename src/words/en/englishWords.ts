@@ -1,0 +1,15 @@
+import type { Words } from '../words';
+import { describeDataProblem } from './describeDataProblem';
+import { describeFailure } from './describeFailure';
+import { describeTemplateFile } from './describeSettingsFile';
+import { describeTemplateProblem } from './describeTemplateProblem';
+import { skippedText, skipReasonText } from './skipReasons';
+
+export const englishWords: Words = {
+  describeFailure,
+  describeDataProblem,
+  describeTemplateProblem,
+  describeTemplateFile,
+  skipReasonText,
+  skippedText,
+};

@@ -1,0 +1,11 @@
+/** The user's text in quotes, line breaks made visible, at most `most` characters. */
+export function quoted(text: string, most = 40): string {
+  const characters = [...text.replaceAll('\n', '⏎').replaceAll('\t', '⇥')];
+  return `“${characters.length > most ? `${characters.slice(0, most).join('')}…` : characters.join('')}”`;
+}
+
+/** `[10, 256]`. */
+export const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+
+/** The first characters of a fingerprint, enough to tell two bases apart. */
+export const shortFingerprint = (fingerprint: string): string => fingerprint.slice(0, 12);
