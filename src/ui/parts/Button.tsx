@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import styles from './Button.module.css';
 
@@ -6,6 +6,12 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
   readonly look?: 'main' | 'plain' | 'quiet' | 'danger';
+  /**
+   * Why it cannot be pressed now; undefined while it can. Such a button keeps its place in the order of Tab, so that
+   * everybody can reach the reason: it is shown while the button is pointed at or has the focus, and read with it.
+   */
+  readonly disabledBecause?: string | undefined;
+  /** Giving way to `disabledBecause`. */
   readonly isDisabled?: boolean;
   readonly label?: string;
   readonly describedBy?: string | undefined;
@@ -16,19 +22,55 @@ export function Button({
   children,
   onPress,
   look = 'plain',
-  isDisabled = false,
+  disabledBecause,
+  isDisabled: isShut = false,
   label,
   describedBy,
 }: ButtonProps) {
+  const reasonId = useId();
+  const isDisabled = disabledBecause !== undefined;
+  const [isAsked, setAsked] = useState(false);
+  useEscape(isDisabled && isAsked, () => setAsked(false));
+  const descriptions = [describedBy, isDisabled ? reasonId : undefined].filter((id) => id !== undefined);
   return (
-    <AriaButton
-      className={`${styles.button} ${styles[look]}`}
-      onPress={onPress}
-      isDisabled={isDisabled}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
-    >
-      {children}
-    </AriaButton>
+    <>
+      <AriaButton
+        className={`${styles.button} ${styles[look]}`}
+        onPress={() => {
+          if (isDisabled) setAsked(true);
+          else onPress();
+        }}
+        onHoverChange={setAsked}
+        onFocusChange={setAsked}
+        isDisabled={isShut}
+        {...(isDisabled ? { 'aria-disabled': true } : {})}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+        {...(descriptions.length === 0 ? {} : { 'aria-describedby': descriptions.join(' ') })}
+      >
+        {children}
+        {isDisabled && isAsked ? (
+          <span className={styles.reason} aria-hidden="true">
+            {disabledBecause}
+          </span>
+        ) : null}
+      </AriaButton>
+      {isDisabled ? (
+        <span id={reasonId} hidden>
+          {disabledBecause}
+        </span>
+      ) : null}
+    </>
   );
+}
+
+/** What appears on hover goes away on Escape, wherever the focus is (WCAG 1.4.13). */
+function useEscape(isShown: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!isShown) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onEscape();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [isShown, onEscape]);
 }
