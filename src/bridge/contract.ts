@@ -2,6 +2,7 @@ import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { BackendName, PassedOver } from '../run/backendObstacle';
 import type { EndReason, RowCounts, SplitName, StepColumns, ValidationReport } from '../run/runEvent';
 import type { LossOver, SplitSettings, TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
@@ -29,7 +30,7 @@ export interface ModelReport {
   readonly weightBytes: number;
 }
 
-export type BackendKind = 'webgpu' | 'wasm' | 'cpu';
+export type BackendKind = BackendName;
 export type BackendWish = BackendKind | 'auto';
 
 export interface BackendReport {
@@ -43,7 +44,7 @@ export interface BackendReport {
   /** Largest relative differences of the start-up self-test against stored numbers. */
   readonly selfTest: { readonly loss: number; readonly gradient: number };
   /** Backends that were tried before this one, and why each was passed over. */
-  readonly passedOver: readonly { readonly kind: BackendKind; readonly reason: string }[];
+  readonly passedOver: readonly PassedOver[];
 }
 
 export interface DataParts {

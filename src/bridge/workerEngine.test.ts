@@ -33,7 +33,8 @@ describe('the engine behind the wall', () => {
   });
 
   it('revives a named failure with its facts', async () => {
-    const failure = { kind: 'no-backend', wanted: 'webgpu', reasons: ['no adapter'] } as const;
+    const passedOver = [{ kind: 'webgpu', obstacle: { kind: 'no-adapter' } }] as const;
+    const failure = { kind: 'no-backend', wanted: 'webgpu', passedOver } as const;
     const wall = buildWall(createFakeEngine({ start: () => Promise.reject(new Failed(failure)) }));
     const error: unknown = await wall.engine.start('webgpu').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Failed);

@@ -3,6 +3,7 @@ import { assert } from '../base/assert';
 import type { BackendReport, BackendWish, Engine, ModelReport } from '../bridge/contract';
 import { openNodeGpu } from '../engine/nodeGpu';
 import { createSession } from '../engine/session';
+import { passedOverText } from '../words/en/describeObstacle';
 import { byteSize } from '../words/en/format';
 import { modelFilesFromFolder } from './modelFolder';
 import type { Progress } from './progress';
@@ -29,7 +30,7 @@ export async function openEngine(
     },
   });
   const backend = await engine.start(wish);
-  for (const { kind, reason } of backend.passedOver) progress.line(`Passed over ${kind}: ${reason}`);
+  for (const passed of backend.passedOver) progress.line(`Passed over ${passedOverText(passed)}`);
   progress.line(`Backend: ${backend.kind}, ${backend.adapter}`);
   const model = await engine.loadModel(
     { kind: 'url', name: basename(folder), url: folder },

@@ -10,7 +10,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assert } from '../base/assert';
+import { assert, at } from '../base/assert';
 import type { Failed } from '../base/failed';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, type Opener, openBackend } from './backend';
@@ -53,8 +53,8 @@ const silentZeros: Opener = async (environment, options) => {
   return { ...cpu, adapter: 'broken' };
 };
 
-function fakeGpu(info: Partial<GPUAdapterInfo>): GPU {
-  const adapter = { info: { vendor: '', architecture: '', device: '', description: '', ...info } };
+function fakeGpu(info: Partial<GPUAdapterInfo>, limits: Partial<GPUSupportedLimits> = {}): GPU {
+  const adapter = { info: { vendor: '', architecture: '', device: '', description: '', ...info }, limits };
   return { requestAdapter: () => Promise.resolve(adapter) } as unknown as GPU;
 }
 
@@ -64,7 +64,7 @@ describe('opening a backend', () => {
   it('takes WASM where there is no WebGPU, and says so', async () => {
     const backend = await openBackend('auto', noGpu);
     expect(backend.report.kind).toBe('wasm');
-    expect(backend.report.passedOver).toEqual([{ kind: 'webgpu', reason: 'no WebGPU here' }]);
+    expect(backend.report.passedOver).toEqual([{ kind: 'webgpu', obstacle: { kind: 'no-webgpu' } }]);
     expect(backend.report.features).toContain('simd');
     expect(getBackend()).toBe('wasm');
   });
@@ -82,7 +82,9 @@ describe('opening a backend', () => {
     const { report } = await openBackend('auto', noGpu, openers);
     expect(report.kind).toBe('wasm');
     expect(report.passedOver).toHaveLength(1);
-    expect(report.passedOver[0]?.reason).toMatch(/^self-test off by [0-9.]+e[+-][0-9]+$/);
+    const { obstacle } = at(report.passedOver, 0);
+    assert(obstacle.kind === 'self-test-off', `passed over for ${obstacle.kind}`);
+    expect(obstacle.difference).toBeGreaterThan(SELF_TEST_TOLERANCE);
     expect(getBackend()).toBe('wasm');
   });
 
@@ -96,13 +98,30 @@ describe('opening a backend', () => {
     };
     const { report } = await openBackend('auto', noGpu, { webgpu: failing, wasm: openWasm, cpu: openCpu });
     expect(report.kind).toBe('wasm');
-    expect(report.passedOver[0]?.reason).toContain('validation error');
+    expect(report.passedOver[0]?.obstacle).toEqual({
+      kind: 'self-test-stopped',
+      message: expect.stringContaining('validation error'),
+    });
   });
 
   it('passes a software adapter over, unless WebGPU was wished for', async () => {
     const environment = { ...noGpu, gpu: () => Promise.resolve(fakeGpu({ description: 'SwiftShader' })) };
     const { report } = await openBackend('auto', environment);
-    expect(report.passedOver).toEqual([{ kind: 'webgpu', reason: 'software adapter: SwiftShader' }]);
+    expect(report.passedOver).toEqual([
+      { kind: 'webgpu', obstacle: { kind: 'software-adapter', adapter: 'SwiftShader' } },
+    ]);
+  });
+
+  it('passes an adapter over whose buffers are smaller than WebGPU promises', async () => {
+    const limits = { maxStorageBufferBindingSize: 2 ** 20 };
+    const gpu = fakeGpu({ vendor: 'small', isFallbackAdapter: false }, limits);
+    const { report } = await openBackend('auto', { ...noGpu, gpu: () => Promise.resolve(gpu) });
+    expect(report.passedOver[0]?.obstacle).toEqual({
+      kind: 'limit-too-low',
+      limit: 'maxStorageBufferBindingSize',
+      needed: 128 * 2 ** 20,
+      offered: 2 ** 20,
+    });
   });
 
   it('says every reason when nothing can be had', async () => {
@@ -113,13 +132,21 @@ describe('opening a backend', () => {
     expect(failure).toEqual({
       kind: 'no-backend',
       wanted: 'auto',
-      reasons: ['webgpu: no adapter', 'wasm: blocked', 'cpu: no'],
+      passedOver: [
+        { kind: 'webgpu', obstacle: { kind: 'did-not-start', message: 'no adapter' } },
+        { kind: 'wasm', obstacle: { kind: 'did-not-start', message: 'blocked' } },
+        { kind: 'cpu', obstacle: { kind: 'did-not-start', message: 'no' } },
+      ],
     });
   });
 
   it('does not fall back from a backend that was wished for', async () => {
     const failure = await openBackend('webgpu', noGpu).catch((error: Failed<EngineFailure>) => error.failure);
-    expect(failure).toEqual({ kind: 'no-backend', wanted: 'webgpu', reasons: ['webgpu: no WebGPU here'] });
+    expect(failure).toEqual({
+      kind: 'no-backend',
+      wanted: 'webgpu',
+      passedOver: [{ kind: 'webgpu', obstacle: { kind: 'no-webgpu' } }],
+    });
   });
 });
 

@@ -1,11 +1,11 @@
 import { assertUnreachable } from '../base/assert';
 import { Failed } from '../base/failed';
 import type { BackendKind, BackendReport, BackendWish } from '../bridge/contract';
+import type { BackendObstacle, PassedOver } from '../run/backendObstacle';
 import type { EngineFailure } from '../run/engineFailure';
-import { openCpu } from './backendCpu';
-import { openWasm, type WasmSetting } from './backendWasm';
-import { openWebgpu } from './backendWebgpu';
+import type { WasmSetting } from './backendWasm';
 import type { FrozenModelOptions } from './gpt/composedModel';
+import { obstacleOf } from './obstacleOf';
 import { SELF_TEST_TOLERANCE, selfTest } from './selfTest';
 
 /** What the surroundings offer: a worker in a browser, or Node. */
@@ -27,7 +27,7 @@ export interface OpenBackend {
 }
 
 /**
- * Makes a backend the current one or rejects; the message of the error becomes the reason for passing it over.
+ * Makes a backend the current one, or rejects: with Failed<BackendObstacle>, or any error, when it does not start.
  * `allowSoftware`: whether a software adapter will do.
  */
 export type Opener = (
@@ -44,10 +44,11 @@ export interface RunningBackend {
   dispose(): void;
 }
 
+/** Each backend is a file of its own, fetched when it is tried: nobody downloads the kernels of all three. */
 const openers: Readonly<Record<BackendKind, Opener>> = {
-  webgpu: openWebgpu,
-  wasm: openWasm,
-  cpu: openCpu,
+  webgpu: async (...given) => (await import('./backendWebgpu')).openWebgpu(...given),
+  wasm: async (...given) => (await import('./backendWasm')).openWasm(...given),
+  cpu: async (...given) => (await import('./backendCpu')).openCpu(...given),
 };
 
 function wished(wish: BackendWish): readonly BackendKind[] {
@@ -73,14 +74,14 @@ export async function openBackend(
   environment: BackendEnvironment,
   using: Readonly<Record<BackendKind, Opener>> = openers,
 ): Promise<RunningBackend> {
-  const passedOver: { readonly kind: BackendKind; readonly reason: string }[] = [];
+  const passedOver: PassedOver[] = [];
   for (const kind of wished(wish)) {
     try {
       const backend = await using[kind](environment, { allowSoftware: wish === 'webgpu' });
       const outcome = await tested(backend);
-      if (typeof outcome === 'string') {
+      if ('kind' in outcome) {
         backend.dispose();
-        passedOver.push({ kind, reason: outcome });
+        passedOver.push({ kind, obstacle: outcome });
         continue;
       }
       const { adapter, features, software, threads, lost, modelOptions } = backend;
@@ -91,21 +92,20 @@ export async function openBackend(
         dispose: () => backend.dispose(),
       };
     } catch (error) {
-      passedOver.push({ kind, reason: error instanceof Error ? error.message : String(error) });
+      passedOver.push({ kind, obstacle: obstacleOf(error) });
     }
   }
-  const reasons = passedOver.map(({ kind, reason }) => `${kind}: ${reason}`);
-  throw new Failed<EngineFailure>({ kind: 'no-backend', wanted: wish, reasons });
+  throw new Failed<EngineFailure>({ kind: 'no-backend', wanted: wish, passedOver });
 }
 
 /** Differences of the self-test, or why the backend cannot be trusted. */
-async function tested(backend: OpenBackend): Promise<BackendReport['selfTest'] | string> {
+async function tested(backend: OpenBackend): Promise<BackendReport['selfTest'] | BackendObstacle> {
   try {
     const found = await selfTest(backend.modelOptions);
     const worst = Math.max(found.loss, found.gradient);
-    return worst <= SELF_TEST_TOLERANCE ? found : `self-test off by ${worst.toExponential(1)}`;
+    return worst <= SELF_TEST_TOLERANCE ? found : { kind: 'self-test-off', difference: worst };
   } catch (error) {
     const message = error instanceof Failed ? JSON.stringify(error.failure) : String(error);
-    return `self-test stopped: ${message}`;
+    return { kind: 'self-test-stopped', message };
   }
 }

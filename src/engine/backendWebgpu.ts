@@ -2,6 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
 import { watchDevice } from './deviceWatch';
+import { refuse } from './obstacleOf';
 
 const FEATURES = ['shader-f16', 'subgroups', 'timestamp-query'] as const;
 
@@ -19,6 +20,17 @@ const LIMITS = [
   'maxComputeWorkgroupSizeZ',
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+/** What every WebGPU adapter has to offer by its specification; the kernels rely on it. Sizes in bytes. */
+const NEEDED = [
+  ['maxStorageBufferBindingSize', 128 * 2 ** 20],
+  ['maxComputeWorkgroupStorageSize', 16_384],
+  ['maxComputeInvocationsPerWorkgroup', 256],
+  ['maxStorageBuffersPerShaderStage', 8],
+] as const satisfies readonly (readonly [keyof GPUSupportedLimits, number])[];
+
+/** Browsers hide WebGPU from pages that are neither https nor localhost. Node says nothing about it. */
+const isInsecure = (): boolean => globalThis.isSecureContext === false;
 
 /** tfjs's matmul with 32 x 32 tiles: the others are chosen for small outputs, and one of them adds atomically. */
 const PACKED_MATMUL = 3;
@@ -42,12 +54,16 @@ function forgetBackend(): void {
 /** tfjs on a GPUDevice of our own, with raised limits and watched for loss and errors. */
 export const openWebgpu: Opener = async (environment, { allowSoftware }) => {
   const gpu = await environment.gpu();
-  if (gpu === undefined) throw new Error('no WebGPU here');
+  if (gpu === undefined) throw refuse({ kind: isInsecure() ? 'insecure-page' : 'no-webgpu' });
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new Error('no adapter');
+  if (adapter === null) throw refuse({ kind: 'no-adapter' });
   const { info } = adapter;
   const software = isSoftware(info);
-  if (software && !allowSoftware) throw new Error(`software adapter: ${adapterName(info)}`);
+  if (software && !allowSoftware) throw refuse({ kind: 'software-adapter', adapter: adapterName(info) });
+  for (const [limit, needed] of NEEDED) {
+    const offered = adapter.limits[limit];
+    if (offered < needed) throw refuse({ kind: 'limit-too-low', limit, needed, offered });
+  }
   const features = FEATURES.filter((feature) => adapter.features.has(feature));
   const device = await adapter.requestDevice({
     requiredFeatures: [...features],

@@ -1,8 +1,9 @@
 import type { SkipReason } from '../prompt/encodedExample';
+import type { PassedOver } from './backendObstacle';
 
 /** What can go wrong while the engine works. Facts only; `words` has the sentences. */
 export type EngineFailure =
-  | { readonly kind: 'no-backend'; readonly wanted: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'no-backend'; readonly wanted: string; readonly passedOver: readonly PassedOver[] }
   | { readonly kind: 'device-lost'; readonly reason: string; readonly step: number | undefined }
   | { readonly kind: 'gpu-error'; readonly message: string }
   | { readonly kind: 'out-of-memory'; readonly neededBytes: number | undefined; readonly message: string }

@@ -1,6 +1,7 @@
 import type { DataFault, DataPlace } from '../data/dataProblem';
 import type { TemplateFileProblem } from '../prompt/readTemplates';
 import type { TemplateFault } from '../prompt/templateProblem';
+import type { PassedOver } from '../run/backendObstacle';
 import type { AnyFailure } from './describeFailureBy';
 import type { Sentence } from './sentence';
 
@@ -10,6 +11,8 @@ export interface Words {
   describeDataProblem(problem: DataFault & Pick<DataPlace, 'line' | 'column'>): Sentence;
   describeTemplateProblem(fault: TemplateFault): Sentence;
   describeTemplateFile(name: string, problem: TemplateFileProblem): Sentence;
+  /** A backend and why it was not taken, to end a sentence. */
+  passedOverText(passed: PassedOver): string;
   /** Why a row was skipped; counts that crossed the wall carry reasons as text. */
   skipReasonText(reason: string): string;
   /** Rows that were skipped by reason, to end a sentence; empty when there are none. */

@@ -39,7 +39,7 @@ export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
 }
 
 function BackendFacts({ report }: { readonly report: BackendReport }) {
-  const { model: modelText, format } = useLanguage();
+  const { model: modelText, words, format } = useLanguage();
   const { selfTest, passedOver } = report;
   return (
     <>
@@ -64,10 +64,8 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
         <div>
           <h4 className={styles.small}>{modelText.passedOver}</h4>
           <ul className={layout.soft}>
-            {passedOver.map(({ kind, reason }) => (
-              <li key={kind}>
-                {modelText.names[kind]}: {reason}
-              </li>
+            {passedOver.map((passed) => (
+              <li key={passed.kind}>{words.passedOverText(passed)}</li>
             ))}
           </ul>
         </div>

@@ -4,7 +4,14 @@ import { oneLine } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
 
 const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
-  [{ kind: 'no-backend', wanted: 'webgpu', reasons: ['no adapter'] }, ['webgpu', 'no adapter', 'wasm']],
+  [
+    {
+      kind: 'no-backend',
+      wanted: 'webgpu',
+      passedOver: [{ kind: 'webgpu', obstacle: { kind: 'no-adapter' } }],
+    },
+    ['webgpu', 'graphics adapter', 'wasm'],
+  ],
   [{ kind: 'device-lost', reason: 'unknown', step: 12 }, ['step 12', 'unknown']],
   [{ kind: 'gpu-error', message: 'bad bind group' }, ['bad bind group']],
   [{ kind: 'out-of-memory', neededBytes: 4e9, message: 'createBuffer' }, ['4.0 GB', 'createBuffer']],

@@ -2,6 +2,7 @@ import { assertUnreachable } from '../../base/assert';
 import type { EngineFailure } from '../../run/engineFailure';
 import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
+import { passedOverText } from './describeObstacle';
 import { byteSize, counted, listed } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -10,7 +11,7 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
   switch (failure.kind) {
     case 'no-backend':
       return {
-        what: `The backend ${failure.wanted} cannot be used here: ${failure.reasons.join('; ')}.`,
+        what: `The backend ${failure.wanted} cannot be used here: ${failure.passedOver.map(passedOverText).join('; ')}.`,
         hint:
           failure.wanted === 'webgpu'
             ? 'Choose auto, wasm or cpu; or use a current browser with WebGPU and an up-to-date graphics driver.'

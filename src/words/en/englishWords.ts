@@ -1,6 +1,7 @@
 import type { Words } from '../words';
 import { describeDataProblem } from './describeDataProblem';
 import { describeFailure } from './describeFailure';
+import { passedOverText } from './describeObstacle';
 import { describeTemplateFile } from './describeSettingsFile';
 import { describeTemplateProblem } from './describeTemplateProblem';
 import { skippedText, skipReasonText } from './skipReasons';
@@ -10,6 +11,7 @@ export const englishWords: Words = {
   describeDataProblem,
   describeTemplateProblem,
   describeTemplateFile,
+  passedOverText,
   skipReasonText,
   skippedText,
 };
