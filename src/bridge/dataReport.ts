@@ -1,5 +1,5 @@
+import type { ReadData } from '../data/dataReader';
 import { fieldText } from '../data/dataset';
-import type { ReadData } from '../data/jsonlReader';
 import type { DataReport } from '../prompt/deskReport';
 
 /** A field with more different values than this is free text, not a set of answers. */

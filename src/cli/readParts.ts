@@ -1,7 +1,7 @@
 import { Failed } from '../base/failed';
 import type { DataParts } from '../bridge/contract';
+import type { ReadData } from '../data/dataReader';
 import type { DataSource, Example } from '../data/dataset';
-import type { ReadData } from '../data/jsonlReader';
 import { readDataSource } from '../data/readDataSource';
 import { stratifiedSubset } from '../data/stratifiedSubset';
 import { answerOf } from '../data/taskFields';

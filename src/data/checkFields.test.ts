@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkFields } from './checkFields';
-import { createJsonlReader } from './jsonlReader';
+import { createDataReader } from './dataReader';
 
 const mood = { taskname: 'mood', fieldNames: ['text', 'label'], answerField: 'label' };
 const topic = { taskname: 'topic', fieldNames: ['title'], answerField: undefined };
 
 function check(rows: readonly object[], tasks = [mood]) {
-  const reader = createJsonlReader('rows');
+  const reader = createDataReader('rows');
   reader.push(new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n')));
   return checkFields(reader.finish().dataset, tasks);
 }

@@ -11,8 +11,8 @@ export interface DataPlace {
 }
 
 /**
- * The file as a whole. Such a file gives no rows, with two exceptions: a byte-order mark is removed, and what looks
- * like windows-1252 loses only the lines with invalid bytes.
+ * The file as a whole. It is read all the same, and the fault tells how; only a binary file gives no rows. What looks
+ * like windows-1252 loses the lines with invalid bytes until the user says so (`decode-as`).
  */
 export type FileFault =
   | { readonly kind: 'byte-order-mark' }
@@ -38,6 +38,7 @@ export type LineFault =
   | { readonly kind: 'missing-sign'; readonly sign: ',' | ':' }
   | { readonly kind: 'missing-value' }
   | { readonly kind: 'stray-text'; readonly text: string }
+  | { readonly kind: 'ragged-row'; readonly cells: number; readonly columns: number }
   | { readonly kind: 'not-an-object'; readonly found: NotTextKind | 'text' };
 
 /** One row or column, whatever the templates are. Rows stay usable unless `taskname` itself is not text. */

@@ -1,4 +1,5 @@
 import { own } from '../base/own';
+import type { Repair } from './repair';
 
 /** What a value is that is not text. */
 export type NotTextKind = 'number' | 'boolean' | 'null' | 'list' | 'object';
@@ -35,4 +36,6 @@ export interface Dataset {
 export interface DataSource {
   readonly name: string;
   readonly bytes: Uint8Array | Blob;
+  /** What the user decided about it since; reading applies them. */
+  readonly repairs?: readonly Repair[];
 }

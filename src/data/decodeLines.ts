@@ -69,6 +69,25 @@ export function createLineDecoder(log: ProblemLog): LineDecoder {
   };
 }
 
+/** Lines of text in an encoding in which every byte, or pair of bytes, is taken as it comes. */
+export function createPlainDecoder(encoding: 'windows-1252' | 'utf-16le' | 'utf-16be'): LineDecoder {
+  const decoder = new TextDecoder(encoding);
+  let carried = '';
+  return {
+    push: (chunk) => {
+      const lines = (carried + decoder.decode(chunk, { stream: true })).split('\n');
+      carried = lines.pop() ?? '';
+      return lines;
+    },
+    finish: () => {
+      const rest = carried + decoder.decode();
+      carried = '';
+      return rest === '' ? [] : [rest];
+    },
+    looksEightBit: () => false,
+  };
+}
+
 function splitBytes(block: Uint8Array): Uint8Array[] {
   const parts: Uint8Array[] = [];
   let start = 0;

@@ -1,4 +1,5 @@
 import type { FileFault } from './dataProblem';
+import { firstCells, type Separator } from './readSeparated';
 
 /** Guesses from the first bytes of a file that is not UTF-8 text; undefined when nothing speaks against UTF-8. */
 export function foreignEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
@@ -20,7 +21,10 @@ export function foreignEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | 'b
   return even + odd > start.length / 20 ? 'binary' : undefined;
 }
 
-const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
+const separators: readonly Separator[] = ['tab', 'semicolon', 'comma'];
+
+/** A longer first cell is no name of a column but text with commas. */
+const longestName = 80;
 
 /**
  * Which of the shapes that are no JSON Lines the first lines (none of them blank) hint at. `list` and `pretty` are
@@ -36,12 +40,18 @@ export function suspectShape(
     return { kind: 'pretty' };
   }
   if (lines.length < 2 || lines.some((line) => /^\s*[[{]/.test(line))) return undefined;
-  for (const [separator, sign] of Object.entries(separators) as ['comma' | 'semicolon' | 'tab', string][]) {
-    const counts = lines.map((line) => countOutsideQuotes(line, sign));
-    if (counts[0] && counts.every((count) => count === counts[0]))
-      return { kind: 'separated-values', separator };
-  }
-  return undefined;
+  const separator = separators.find((each) => looksSeparated(lines.join('\n'), each));
+  return separator === undefined ? undefined : { kind: 'separated-values', separator };
+}
+
+/** A header of short names, and a row with as many cells. */
+function looksSeparated(text: string, separator: Separator): boolean {
+  const [names = [], ...rows] = firstCells(text, separator);
+  return (
+    names.length > 1 &&
+    names.every((name) => name.length <= longestName) &&
+    rows.some((cells) => cells.length === names.length)
+  );
 }
 
 /** What a text that was suspected to be one list or pretty-printed objects turned out to be. */
@@ -70,16 +80,6 @@ function countObjects(text: string): number | undefined {
     }
   }
   return depth === 0 ? records : undefined;
-}
-
-function countOutsideQuotes(line: string, sign: string): number {
-  let count = 0;
-  let quoted = false;
-  for (const character of line) {
-    if (character === '"') quoted = !quoted;
-    else if (character === sign && !quoted) count += 1;
-  }
-  return count;
 }
 
 function isJson(text: string): boolean {

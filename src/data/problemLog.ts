@@ -31,11 +31,12 @@ export function wholeLine(line: number | undefined, text = ''): DataPlace {
   return { line, column: line === undefined ? undefined : 1, before: '', after: clip(text, 0, 30) };
 }
 
-/** The place of character `offset` of a line, with what stands around it. */
+/** The place of character `offset` of a record that starts on `line`, with what stands around it. */
 export function placeIn(text: string, line: number, offset: number): DataPlace {
+  const breaks = text.lastIndexOf('\n', offset - 1);
   return {
-    line,
-    column: offset + 1,
+    line: breaks < 0 || offset === 0 ? line : line + text.slice(0, offset).split('\n').length - 1,
+    column: offset === 0 ? 1 : offset - breaks,
     before: clip(text, offset - 30, offset),
     after: clip(text, offset, offset + 30),
   };

@@ -1,5 +1,5 @@
+import { createDataReader, type ReadData } from './dataReader';
 import type { DataSource } from './dataset';
-import { createJsonlReader, type ReadData } from './jsonlReader';
 
 const chunkBytes = 1 << 20;
 
@@ -11,7 +11,7 @@ export async function readDataSource(
   source: DataSource,
   options: { readonly signal?: AbortSignal; readonly onProgress?: (bytes: number) => void } = {},
 ): Promise<ReadData> {
-  const reader = createJsonlReader(source.name);
+  const reader = createDataReader(source.name, source.repairs);
   let bytes = 0;
   for await (const chunk of chunksOf(source.bytes)) {
     options.signal?.throwIfAborted();

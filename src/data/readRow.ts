@@ -1,8 +1,10 @@
 import { visit } from 'jsonc-parser';
 import type { DataPlace } from './dataProblem';
 import type { Example, NotTextKind } from './dataset';
-import { findJsonFault, mostDepth, offsetOfDepth } from './findJsonFault';
+import { mostDepth, offsetOfDepth } from './findJsonFault';
+import { notTextKind } from './notText';
 import { type ProblemLog, placeIn, wholeLine } from './problemLog';
+import { put } from './put';
 
 /** What the rows so far have in common: names of columns, and columns that hold something else than text. */
 export interface Columns {
@@ -23,24 +25,17 @@ export function createColumns(): Columns {
   return { names: new Set(), notText: new Map(), spaced: new Map() };
 }
 
-/** What a JSON value is, when it is not text. */
-export function notTextKind(value: unknown): NotTextKind | 'text' {
-  if (typeof value === 'string') return 'text';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'list';
-  return typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'object';
-}
-
-/** Reads one line that is not blank. Undefined, with the reason in `log`, when it is no usable row. */
-export function readRow(text: string, line: number, columns: Columns, log: ProblemLog): Example | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const { fault, offset } = findJsonFault(text);
-    log.add(fault, placeIn(text, line, offset));
-    return undefined;
-  }
+/**
+ * A row from a parsed record; `text` is what it was parsed from. Undefined, with the reason in `log`, when it is no
+ * usable row.
+ */
+export function readRow(
+  value: unknown,
+  text: string,
+  line: number,
+  columns: Columns,
+  log: ProblemLog,
+): Example | undefined {
   const found = notTextKind(value);
   if (found !== 'object') {
     log.add({ kind: 'not-an-object', found }, placeIn(text, line, text.length - text.trimStart().length));
@@ -82,13 +77,6 @@ function buildExample(
   }
   noteColumns(keys, notText, line, text, columns);
   return notText === undefined ? { line, taskname, fields } : { line, taskname, fields, notText };
-}
-
-/** Plain assignment, except for the one name that would set the prototype instead. */
-function put<T>(record: Record<string, T>, key: string, value: T): void {
-  if (key === '__proto__') {
-    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
-  } else record[key] = value;
 }
 
 function noteColumns(

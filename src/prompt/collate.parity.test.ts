@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createJsonlReader } from '../data/jsonlReader';
+import { createDataReader } from '../data/dataReader';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureJson, readFixtureJsonLines } from '../testing/fixtures';
 import { collateBatch } from './collateBatch';
@@ -34,7 +34,7 @@ describe("NeMo's collate_fn", () => {
       addEos: golden.options.add_eos,
       spacing: 'literal',
     });
-    const reader = createJsonlReader(golden.id);
+    const reader = createDataReader(golden.id);
     reader.push(new TextEncoder().encode(golden.rows.map((row) => JSON.stringify(row)).join('\n')));
     const outcomes = reader.finish().dataset.examples.map((example) => encodeExample(plan, example));
     expect(outcomes.map((outcome) => outcome.kind === 'encoded')).toEqual(golden.kept);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import type { Example } from '../data/dataset';
-import { createJsonlReader } from '../data/jsonlReader';
+import { createDataReader } from '../data/dataReader';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureBytes, readFixtureJson, readFixtureJsonLines } from '../testing/fixtures';
 import { encodeExample } from './encodeExample';
@@ -37,7 +37,7 @@ const plan = planEncoding(readTemplateEntries(config.tasks).templates, tokenizer
 });
 
 describe.each(['train', 'val'])('rows of the p-tuning run, %s', (part) => {
-  const reader = createJsonlReader(part);
+  const reader = createDataReader(part);
   reader.push(readFixtureBytes(`p-tuning-run/${part}.jsonl`));
   const { examples } = reader.finish().dataset;
   const rows = readFixtureJsonLines<RowOfIds>(`p-tuning-run/${part}.tokens.jsonl`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import { checkFields } from '../data/checkFields';
-import { createJsonlReader } from '../data/jsonlReader';
+import { createDataReader } from '../data/dataReader';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureJson, readFixtureJsonLines } from '../testing/fixtures';
 import { checkTemplates } from './checkTemplate';
@@ -85,7 +85,7 @@ const codeOrder: readonly NemoErrorCode[] = [
 function reached(golden: GoldenCase, want: Result): Result {
   const { options } = golden;
   const { templates } = readTemplateEntries(golden.task_templates);
-  const reader = createJsonlReader('row');
+  const reader = createDataReader('row');
   reader.push(new TextEncoder().encode(JSON.stringify(golden.row)));
   const { dataset } = reader.finish();
   const example = at(dataset.examples, 0);

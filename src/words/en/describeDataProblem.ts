@@ -42,6 +42,7 @@ function describeFault(fault: DataFault): Sentence {
     case 'missing-sign':
     case 'missing-value':
     case 'stray-text':
+    case 'ragged-row':
     case 'not-an-object':
       return describeLineFault(fault);
     case 'repeated-key':

@@ -2,6 +2,7 @@ import { assertUnreachable } from '../../base/assert';
 import type { LineFault } from '../../data/dataProblem';
 import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
+import { counted } from './format';
 
 const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0');
 
@@ -64,6 +65,11 @@ export function describeLineFault(fault: LineFault): Sentence {
       return { what: 'A value is missing here.', hint: 'Every name needs a value; "" is an empty text.' };
     case 'stray-text':
       return { what: `${quoted(fault.text)} does not belong here.`, hint: 'Delete it, or put it in quotes.' };
+    case 'ragged-row':
+      return {
+        what: `The row has ${counted(fault.cells, 'cell')}, the header ${counted(fault.columns, 'name')}.`,
+        hint: 'Text with separators or line breaks in it needs double quotes around it.',
+      };
     case 'not-an-object':
       return {
         what: `The line is a JSON ${fault.found}, not an object.`,

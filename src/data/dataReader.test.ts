@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJsonlReader, type ReadData } from './jsonlReader';
+import { createDataReader, type ReadData } from './dataReader';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function read(content: string | Uint8Array, chunk = 1 << 16): ReadData {
   const bytes = typeof content === 'string' ? utf8(content) : content;
-  const reader = createJsonlReader('rows');
+  const reader = createDataReader('rows');
   for (let start = 0; start < bytes.length; start += chunk) reader.push(bytes.subarray(start, start + chunk));
   return reader.finish();
 }
@@ -62,7 +62,11 @@ describe('reading JSON Lines', () => {
     const text = '{"t":"grön"}\n{"t":"blå"}\n';
     const utf16 = Uint8Array.from([...text].flatMap((sign) => [sign.charCodeAt(0), 0]));
     expect(read(utf16).problems).toMatchObject([{ kind: 'not-utf8', looksLike: 'utf-16le' }]);
-    expect(read(Uint8Array.of(0xfe, 0xff, ...utf16)).problems).toMatchObject([{ looksLike: 'utf-16be' }]);
+    expect(linesRead(read(utf16))).toEqual([1, 2]);
+    const swapped = utf16.map((_, i) => utf16[i ^ 1] ?? 0);
+    const marked = read(Uint8Array.of(0xfe, 0xff, ...swapped));
+    expect(marked.problems).toMatchObject([{ looksLike: 'utf-16be' }]);
+    expect(marked.dataset.examples[0]?.fields).toEqual({ t: 'grön' });
     expect(read(Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9)).problems).toMatchObject([{ looksLike: 'binary' }]);
     const latin1 = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
     expect(kinds(read(latin1))).toEqual(['invalid-byte', 'invalid-byte', 'not-utf8']);
@@ -73,7 +77,12 @@ describe('reading JSON Lines', () => {
     for (const text of [JSON.stringify(rows), JSON.stringify(rows, undefined, 2)]) {
       expect(read(text).problems).toMatchObject([{ kind: 'json-list', items: 2, line: 1 }]);
     }
-    expect(read('[\n{"t":"one"},\n{"t":').problems).toMatchObject([{ kind: 'json-list', items: undefined }]);
+    const torn = read('[\n{"t":"one"},\n\n{"t":');
+    expect(torn.problems).toMatchObject([
+      { kind: 'json-list', items: undefined },
+      { kind: 'ends-early', line: 4, column: 6 },
+    ]);
+    expect(linesRead(torn)).toEqual([2]);
   });
 
   it('D3 names pretty-printed objects', () => {
