@@ -1,6 +1,9 @@
 import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
-import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
+import type { FixOffer } from '../data/fixOffer';
+import type { FixProposal } from '../data/proposeFix';
+import type { Repair } from '../data/repair';
+import type { DataReport, EncodedPreview, RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { BackendName, PassedOver } from '../run/backendObstacle';
 import type { EndReason, RowCounts, SplitName, StepColumns, ValidationReport } from '../run/runEvent';
@@ -175,19 +178,40 @@ export interface Engine {
   dispose(): void;
 }
 
+export type PartName = 'train' | 'validation' | 'test';
+
 /** The data desk: reading, checking and encoding rows off the page's thread, while the engine trains. */
 export interface Desk {
   /** Reads a source, replacing what was held for this part. Progress in bytes. */
   readData(
-    part: 'train' | 'validation' | 'test',
+    part: PartName,
     source: DataSource,
     options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
   ): Promise<DataReport>;
   /** Rows [from, to) of a part as given, for the table. */
-  rows(part: 'train' | 'validation' | 'test', from: number, to: number): Promise<readonly RowPreview[]>;
-  forget(part: 'train' | 'validation' | 'test'): Promise<void>;
+  rows(part: PartName, from: number, to: number): Promise<readonly RowPreview[]>;
+  forget(part: PartName): Promise<void>;
   /** A part against the templates and as a whole: missing fields, repeated rows, lone labels, leaks into held-out parts. */
-  check(part: 'train' | 'validation' | 'test', templates: readonly TaskTemplate[]): Promise<FoundProblems>;
+  check(part: PartName, templates: readonly TaskTemplate[]): Promise<FoundProblems>;
+  /** The record that starts on a line, as given and with its repairs, for editing in place. */
+  recordAt(
+    part: PartName,
+    line: number,
+  ): Promise<{ readonly given: string; readonly text: string } | undefined>;
+  /** The index of the first row that starts on `line` or later. */
+  rowIndexOfLine(part: PartName, line: number): Promise<number>;
+  /** What a fix would change; undefined for an offer that is no repair of the data. Nothing is changed by asking. */
+  proposeFix(
+    part: PartName,
+    templates: readonly TaskTemplate[],
+    offer: FixOffer,
+  ): Promise<FixProposal | undefined>;
+  /** The same for a repair that the user made up, such as a renamed column. */
+  proposeRepair(part: PartName, repair: Repair): Promise<FixProposal>;
+  /** All rows with their repairs as JSON Lines; reads back to the same rows. */
+  cleanJsonl(part: PartName): Promise<Blob>;
+  /** Rows and labels of each part as a run with these settings will have them. */
+  splitSizes(templates: readonly TaskTemplate[], split: SplitSettings, seed: number): Promise<SplitSizes>;
   /** Reads `tokenizer.json` of a base, for previews. */
   loadTokenizer(source: ModelSource): Promise<{ readonly vocabSize: number }>;
   /** What the model will receive for row `index` of train, and counts over all rows. */

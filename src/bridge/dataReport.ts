@@ -6,8 +6,8 @@ import type { DataReport } from '../prompt/deskReport';
 const mostValues = 50;
 
 /** What reading found, with the tasknames and the values of fields that look like labels. */
-export function reportOf(data: ReadData): DataReport {
-  const { dataset, bytes, lines, problems, problemCounts } = data;
+export function reportOf(data: ReadData, repairs: number): DataReport {
+  const { dataset, format, bytes, lines, faulty, leftOut, problems, problemCounts } = data;
   const tasknames = new Map<string | undefined, number>();
   const counts = new Map<string, Map<string, number> | undefined>(
     dataset.fieldNames.map((name) => [name, new Map<string, number>()]),
@@ -31,6 +31,10 @@ export function reportOf(data: ReadData): DataReport {
     bytes,
     lines,
     rows: dataset.examples.length,
+    format,
+    faulty,
+    leftOut,
+    repairs,
     fieldNames: dataset.fieldNames,
     tasknames: [...tasknames].map(([taskname, rows]) => ({ taskname, rows })),
     values: Object.fromEntries(counted),

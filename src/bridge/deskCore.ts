@@ -1,9 +1,11 @@
+import { assert, at } from '../base/assert';
 import { Failed } from '../base/failed';
-import { checkFields } from '../data/checkFields';
-import { checkLabels, checkLeaks, checkRepeats } from '../data/checkSet';
+import { cleanJsonl, recordAt } from '../data/cleanJsonl';
 import type { FoundProblems } from '../data/dataProblem';
 import type { ReadData } from '../data/dataReader';
-import type { Example } from '../data/dataset';
+import type { DataSource, Example } from '../data/dataset';
+import { checkWhole, type SetContext } from '../data/problemLines';
+import { proposeRepair, repairFor } from '../data/proposeFix';
 import { readDataSource } from '../data/readDataSource';
 import type { Tokenizer } from '../model/tokenizer';
 import { loadTokenizer } from '../model/tokenizerFiles';
@@ -13,18 +15,18 @@ import { previewRow } from '../prompt/previewRow';
 import { taskFieldsOf } from '../prompt/taskFields';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { EngineFailure } from '../run/engineFailure';
-import type { Desk, PreviewOptions } from './contract';
+import type { Desk, PartName, PreviewOptions } from './contract';
 import { countInPieces } from './countInPieces';
 import { reportOf } from './dataReport';
 import { openModel } from './openModel';
-import type { PartName } from './protocol';
+import { splitSizesOf } from './splitSizes';
 
 const noProblems: FoundProblems = { problems: [], problemCounts: {} };
 
 /** The desk in thread: holds what was read, checks it against templates, and shows rows as tokens. */
 export function createDesk(): Desk {
-  const parts = new Map<PartName, ReadData>();
-  const examplesOf = (part: PartName): readonly Example[] => parts.get(part)?.dataset.examples ?? [];
+  const parts = new Map<PartName, HeldPart>();
+  const examplesOf = (part: PartName): readonly Example[] => parts.get(part)?.data.dataset.examples ?? [];
   let tokenizer: Tokenizer | undefined;
   /** Counts of the last preview's template, so that stepping through rows encodes one row only. */
   let counted: { readonly key: string; readonly all: Awaited<ReturnType<typeof countInPieces>> } | undefined;
@@ -32,13 +34,22 @@ export function createDesk(): Desk {
   const forgetCounts = (): void => {
     counted = undefined;
   };
+  const heldPart = (part: PartName): HeldPart => {
+    const held = parts.get(part);
+    assert(held !== undefined, `the ${part} part has been read`);
+    return held;
+  };
+  const contextOf = (templates: readonly TaskTemplate[]): SetContext => ({
+    tasks: taskFieldsOf(templates),
+    heldOut: [...examplesOf('validation'), ...examplesOf('test')],
+  });
 
   return {
     readData: async (part, source, options) => {
       const data = await readDataSource(source, options);
-      parts.set(part, data);
+      parts.set(part, { source, data });
       forgetCounts();
-      return reportOf(data);
+      return reportOf(data, source.repairs?.length ?? 0);
     },
     rows: async (part, from, to) => examplesOf(part).slice(from, to).map(rowPreview),
     forget: async (part) => {
@@ -46,17 +57,23 @@ export function createDesk(): Desk {
       forgetCounts();
     },
     check: async (part, templates) => {
-      const data = parts.get(part);
-      if (data === undefined || templates.length === 0) return noProblems;
-      const tasks = taskFieldsOf(templates);
-      const { dataset } = data;
-      const found = [checkFields(dataset, tasks), checkRepeats(dataset.examples, tasks)];
-      if (part === 'train') {
-        found.push(checkLabels(dataset.examples, tasks, { needed: 2 }));
-        const heldOut = [...examplesOf('validation'), ...examplesOf('test')];
-        found.push(checkLeaks(dataset.examples, heldOut, tasks));
-      }
-      return together(found);
+      const held = parts.get(part);
+      if (held === undefined || templates.length === 0) return noProblems;
+      return together(checkWhole(held.data.dataset, contextOf(templates), part === 'train'));
+    },
+    recordAt: (part, line) => recordAt(heldPart(part).source, line),
+    rowIndexOfLine: async (part, line) => firstFrom(examplesOf(part), line),
+    proposeFix: async (part, templates, offer) => {
+      const { source, data } = heldPart(part);
+      const repair = repairFor(offer, data.dataset, contextOf(templates), part === 'train');
+      return repair && proposeRepair(source, repair);
+    },
+    proposeRepair: (part, repair) => proposeRepair(heldPart(part).source, repair),
+    cleanJsonl: (part) => cleanJsonl(heldPart(part).source),
+    splitSizes: async (templates, split, seed) => {
+      const heldOut = (part: PartName) => (parts.has(part) ? examplesOf(part) : undefined);
+      const given = { train: examplesOf('train'), validation: heldOut('validation'), test: heldOut('test') };
+      return splitSizesOf(given, taskFieldsOf(templates), split, seed);
     },
     loadTokenizer: async (source) => {
       const files = openModel(source);
@@ -82,7 +99,24 @@ export function createDesk(): Desk {
   };
 }
 
-const rowPreview = ({ line, taskname, fields }: Example): RowPreview => ({ line, taskname, fields });
+interface HeldPart {
+  readonly source: DataSource;
+  readonly data: ReadData;
+}
+
+const rowPreview = (example: Example): RowPreview => example;
+
+/** Index of the first row on this line or a later one; rows lie in the order of their lines. */
+function firstFrom(examples: readonly Example[], line: number): number {
+  let low = 0;
+  let high = examples.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(examples, middle).line < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 function planFor(template: TaskTemplate, tokenizer: Tokenizer, options: PreviewOptions): EncodingPlan {
   const { maxSequenceLength, addBos, spacing } = options;

@@ -1,13 +1,18 @@
 import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
-import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
+import type { FixOffer } from '../data/fixOffer';
+import type { FixProposal } from '../data/proposeFix';
+import type { Repair } from '../data/repair';
+import type { DataReport, EncodedPreview, RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { SplitSettings } from '../run/tuningConfig';
 import type {
   BackendReport,
   BackendWish,
   LoadProgress,
   ModelReport,
   ModelSource,
+  PartName,
   PredictRequest,
   PreviewOptions,
   RowPrediction,
@@ -42,8 +47,6 @@ export type ToEngine =
 
 export type FromEngine = FromServer<EngineCalls> | { readonly kind: 'lost'; readonly reason: string };
 
-export type PartName = 'train' | 'validation' | 'test';
-
 /** Every word that crosses to the desk worker and back. */
 export interface DeskCalls {
   readonly readData: {
@@ -60,6 +63,40 @@ export interface DeskCalls {
   readonly check: {
     readonly params: { readonly part: PartName; readonly templates: readonly TaskTemplate[] };
     readonly result: FoundProblems;
+    readonly progress: never;
+  };
+  readonly recordAt: {
+    readonly params: { readonly part: PartName; readonly line: number };
+    readonly result: { readonly given: string; readonly text: string } | undefined;
+    readonly progress: never;
+  };
+  readonly rowIndexOfLine: {
+    readonly params: { readonly part: PartName; readonly line: number };
+    readonly result: number;
+    readonly progress: never;
+  };
+  readonly proposeFix: {
+    readonly params: {
+      readonly part: PartName;
+      readonly templates: readonly TaskTemplate[];
+      readonly offer: FixOffer;
+    };
+    readonly result: FixProposal | undefined;
+    readonly progress: never;
+  };
+  readonly proposeRepair: {
+    readonly params: { readonly part: PartName; readonly repair: Repair };
+    readonly result: FixProposal;
+    readonly progress: never;
+  };
+  readonly cleanJsonl: { readonly params: PartName; readonly result: Blob; readonly progress: never };
+  readonly splitSizes: {
+    readonly params: {
+      readonly templates: readonly TaskTemplate[];
+      readonly split: SplitSettings;
+      readonly seed: number;
+    };
+    readonly result: SplitSizes;
     readonly progress: never;
   };
   readonly loadTokenizer: {

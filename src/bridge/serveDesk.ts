@@ -14,6 +14,12 @@ export function serveDesk(port: Port<ToDesk, FromDesk>, desk: Desk): void {
       return undefined;
     },
     check: ({ part, templates }) => desk.check(part, templates),
+    recordAt: ({ part, line }) => desk.recordAt(part, line),
+    rowIndexOfLine: ({ part, line }) => desk.rowIndexOfLine(part, line),
+    proposeFix: ({ part, templates, offer }) => desk.proposeFix(part, templates, offer),
+    proposeRepair: ({ part, repair }) => desk.proposeRepair(part, repair),
+    cleanJsonl: (part) => desk.cleanJsonl(part),
+    splitSizes: ({ templates, split, seed }) => desk.splitSizes(templates, split, seed),
     loadTokenizer: (source) => desk.loadTokenizer(source),
     preview: ({ template, index, options }) => desk.preview(template, index, options),
   });

@@ -14,6 +14,12 @@ export function createWorkerDesk(worker: WorkerLike<FromDesk, ToDesk>): Desk {
     rows: (part, from, to) => client.call('rows', { part, from, to }),
     forget: (part) => client.call('forget', part),
     check: (part, templates) => client.call('check', { part, templates }),
+    recordAt: (part, line) => client.call('recordAt', { part, line }),
+    rowIndexOfLine: (part, line) => client.call('rowIndexOfLine', { part, line }),
+    proposeFix: (part, templates, offer) => client.call('proposeFix', { part, templates, offer }),
+    proposeRepair: (part, repair) => client.call('proposeRepair', { part, repair }),
+    cleanJsonl: (part) => client.call('cleanJsonl', part),
+    splitSizes: (templates, split, seed) => client.call('splitSizes', { templates, split, seed }),
     loadTokenizer: (source) => client.call('loadTokenizer', source),
     preview: (template, index, options) => client.call('preview', { template, index, options }),
   };

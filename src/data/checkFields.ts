@@ -4,8 +4,11 @@ import { createProblemLog, type ProblemLog, wholeLine } from './problemLog';
 import { type TaskFields, taskOf } from './taskFields';
 
 /** Rows against the fields that the templates use (rules D9 to D11). */
-export function checkFields(dataset: Dataset, tasks: readonly TaskFields[]): FoundProblems {
-  const log = createProblemLog();
+export function checkFields(
+  dataset: Dataset,
+  tasks: readonly TaskFields[],
+  log: ProblemLog = createProblemLog(),
+): FoundProblems {
   const extra = new Map<string, { readonly line: number; rows: number }>();
   for (const example of dataset.examples) {
     const task = taskOf(example, tasks);

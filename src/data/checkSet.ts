@@ -22,8 +22,8 @@ export function checkLabels(
   examples: readonly Example[],
   tasks: readonly TaskFields[],
   options: { readonly needed: number },
+  log: ProblemLog = createProblemLog(),
 ): FoundProblems {
-  const log = createProblemLog();
   for (const task of tasks) {
     const own = examples.filter((example) => taskOf(example, tasks) === task);
     const counts = countLabels(own, tasks);
@@ -71,8 +71,11 @@ function checkCounts(taskname: string, counts: readonly LabelCount[], needed: nu
 }
 
 /** Rows of one set whose text was there before (rule D15), compared as `splitDataset` compares them. */
-export function checkRepeats(examples: readonly Example[], tasks: readonly TaskFields[]): FoundProblems {
-  const log = createProblemLog();
+export function checkRepeats(
+  examples: readonly Example[],
+  tasks: readonly TaskFields[],
+  log: ProblemLog = createProblemLog(),
+): FoundProblems {
   const first = new Map<string, Example>();
   for (const example of examples) {
     const key = textKey(example, tasks);
@@ -92,8 +95,8 @@ export function checkLeaks(
   train: readonly Example[],
   heldOut: readonly Example[],
   tasks: readonly TaskFields[],
+  log: ProblemLog = createProblemLog(),
 ): FoundProblems {
-  const log = createProblemLog();
   const held = new Map(heldOut.map((example) => [textKey(example, tasks), example.line]));
   for (const example of train) {
     const otherLine = held.get(textKey(example, tasks));

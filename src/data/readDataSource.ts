@@ -1,5 +1,8 @@
 import { createDataReader, type ReadData } from './dataReader';
 import type { DataSource } from './dataset';
+import { createProblemLog } from './problemLog';
+import { createRecordReader } from './recordReader';
+import { planRepairs } from './repairPlan';
 
 const chunkBytes = 1 << 20;
 
@@ -21,6 +24,29 @@ export async function readDataSource(
   }
   options.signal?.throwIfAborted();
   return reader.finish();
+}
+
+/** Tells every record of a source as given, before any repair but that of its encoding. */
+export async function readRecords(
+  source: DataSource,
+  record: (text: string, line: number, isRagged: boolean) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const encoding = planRepairs(source.repairs ?? [])?.encoding;
+  const reader = createRecordReader(
+    {
+      log: createProblemLog(),
+      record: (text, line) => record(text, line, false),
+      ragged: (text, line) => record(text, line, true),
+    },
+    encoding,
+  );
+  for await (const chunk of chunksOf(source.bytes)) {
+    signal?.throwIfAborted();
+    reader.push(chunk);
+  }
+  signal?.throwIfAborted();
+  reader.finish();
 }
 
 async function* chunksOf(bytes: Uint8Array | Blob): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,6 @@
 import type { DataProblem } from '../data/dataProblem';
+import type { NotTextKind } from '../data/dataset';
+import type { DataFormat } from '../data/recordReader';
 import type { TokenOrigin } from './encodedExample';
 
 /** What reading a file found. `problems` lists at most 1 000; `problemCounts` counts all. */
@@ -7,6 +9,11 @@ export interface DataReport {
   readonly bytes: number;
   readonly lines: number;
   readonly rows: number;
+  readonly format: DataFormat;
+  /** Records that give no row because of a problem, and those that the user chose to leave out. */
+  readonly faulty: number;
+  readonly leftOut: number;
+  readonly repairs: number;
   readonly fieldNames: readonly string[];
   readonly tasknames: readonly { readonly taskname: string | undefined; readonly rows: number }[];
   /** Values of each field with at most 50 different values, with their counts: candidates for the answer. */
@@ -19,6 +26,7 @@ export interface RowPreview {
   readonly line: number;
   readonly taskname: string | undefined;
   readonly fields: Readonly<Record<string, string>>;
+  readonly notText?: Readonly<Record<string, NotTextKind>>;
 }
 
 export interface TokenPreview {
@@ -27,6 +35,14 @@ export interface TokenPreview {
   readonly origin: TokenOrigin;
   readonly carriesLoss: boolean;
 }
+
+/** How many rows a run will have in each part, and of each label. */
+export type SplitSizes = Readonly<
+  Record<
+    'train' | 'validation' | 'test',
+    { readonly rows: number; readonly labels: readonly { readonly label: string; readonly rows: number }[] }
+  >
+>;
 
 /** A row as tokens, and how the whole train part fares with this template. */
 export interface EncodedPreview {

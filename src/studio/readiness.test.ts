@@ -15,6 +15,10 @@ const report = {
   values: {},
   problems: [],
   problemCounts: {},
+  format: 'json-lines' as const,
+  faulty: 0,
+  leftOut: 0,
+  repairs: 0,
 };
 const ready: StudioState = {
   ...initialState,

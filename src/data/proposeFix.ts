@@ -1,0 +1,105 @@
+import type { DataSource, Dataset } from './dataset';
+import { type FixOffer, setKinds } from './fixOffer';
+import { mendRecord } from './mendRecord';
+import { linesWith, type SetContext } from './problemLines';
+import { readRecords } from './readDataSource';
+import type { Repair, SkippableKind } from './repair';
+import { planRepairs } from './repairPlan';
+
+/** A line before and after a repair; undefined after: it is left out, or still gives no row. */
+export interface LineChange {
+  readonly line: number;
+  readonly before: string;
+  readonly after: string | undefined;
+}
+
+/** What a fix would do, for looking at before it is done. */
+export interface FixProposal {
+  readonly repair: Repair;
+  /** The first lines that it changes. */
+  readonly changes: readonly LineChange[];
+  readonly changed: number;
+  /** Of these: lines that are left out by it. */
+  readonly leftOut: number;
+}
+
+/** Changes listed in a proposal. */
+const shownChanges = 20;
+
+/** The repair behind an offer; undefined for an offer that is no repair of the data. */
+export function repairFor(
+  offer: FixOffer,
+  dataset: Dataset,
+  context: SetContext,
+  isTrain: boolean,
+): Repair | undefined {
+  switch (offer.kind) {
+    case 'mend-line':
+    case 'mend-kind':
+    case 'drop-column':
+    case 'column-to-text':
+      return offer;
+    case 'skip-line':
+      return { kind: 'skip-lines', lines: [offer.line] };
+    case 'skip-kind':
+      return isSetKind(offer.fault)
+        ? { kind: 'skip-lines', lines: linesWith(offer.fault, dataset, context, isTrain) }
+        : { kind: 'skip-kind', fault: offer.fault };
+    case 'trim-column':
+      return { kind: 'rename-column', from: offer.name, to: offer.name.trim() };
+    case 'merge-label': {
+      const name = context.tasks.find(({ taskname }) => taskname === offer.taskname)?.answerField;
+      return name === undefined ? undefined : { kind: 'replace-value', name, from: offer.from, to: offer.to };
+    }
+    case 'rename-task':
+      return { kind: 'replace-value', name: 'taskname', from: offer.from, to: offer.to };
+    case 'decode-windows-1252':
+      return { kind: 'decode-as', encoding: 'windows-1252' };
+    case 'edit-line':
+    case 'make-task':
+      return undefined;
+  }
+}
+
+const isSetKind = (kind: SkippableKind | (typeof setKinds)[number]): kind is (typeof setKinds)[number] =>
+  setKinds.some((each) => each === kind);
+
+/** What a repair changes in a source that has others already: every record is read both ways. */
+export async function proposeRepair(
+  source: DataSource,
+  repair: Repair,
+  signal?: AbortSignal,
+): Promise<FixProposal> {
+  const former = source.repairs ?? [];
+  if (repair.kind === 'decode-as') return { repair, changes: [], changed: 0, leftOut: 0 };
+  const before = planRepairs(former);
+  const after = planRepairs([...former, repair]);
+  const changes: LineChange[] = [];
+  let changed = 0;
+  let leftOut = 0;
+  await readRecords(
+    source,
+    (text, line) => {
+      const then = shown(mendRecord(text, line, before));
+      const now = shown(mendRecord(text, line, after));
+      if (then.text === now.text) return;
+      changed += 1;
+      if (now.text === undefined) leftOut += 1;
+      if (changes.length < shownChanges) changes.push({ line, before: then.text ?? text, after: now.text });
+    },
+    signal,
+  );
+  return { repair, changes, changed, leftOut };
+}
+
+/** A record as the reader of a proposal sees it: as it stands while faulty, else its values as JSON. */
+function shown(mended: ReturnType<typeof mendRecord>): { readonly text: string | undefined } {
+  switch (mended.kind) {
+    case 'values':
+      return { text: mended.values.map((value) => JSON.stringify(value)).join('\n') };
+    case 'faulty':
+      return { text: mended.text };
+    case 'left-out':
+      return { text: undefined };
+  }
+}
