@@ -20,6 +20,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   testing: [...river, 'engine', 'studio', 'cli', 'scripts'],
   // main.tsx alone puts page and engine together.
   main: [...river, 'studio', 'ui'],
+  boot: ['main', 'studio', 'ui'],
 };
 
 /** Rooms that may use a package; `node:` stands for all of Node. The first entry that fits decides. */

@@ -4,11 +4,11 @@ import { assert } from './base/assert';
 import { createWorkerDesk } from './bridge/workerDesk';
 import { createWorkerEngine } from './bridge/workerEngine';
 import { createStudio } from './studio/createStudio';
-import { browserPreferences } from './studio/preferences';
+import type { Preferences } from './studio/preferences';
 import { openShelf } from './studio/shelf';
 import { fetchShipped, shippedUrl } from './studio/shipped';
 import { LanguageRoot } from './ui/language/LanguageRoot';
-import { loadLanguage } from './ui/language/language';
+import type { Language } from './ui/language/language';
 import { download } from './ui/parts/download';
 import { App } from './ui/shell/App';
 import { StudioProvider } from './ui/studioContext';
@@ -25,31 +25,32 @@ const desk = createWorkerDesk(
   new Worker(new URL('./bridge/desk.worker.ts', import.meta.url), { type: 'module' }),
 );
 
-const studio = createStudio(
-  {
-    openEngine,
-    desk,
-    shelf: openShelf(),
-    preferences: browserPreferences(),
-    languages: navigator.languages,
-    shippedUrl,
-    fetchShipped,
-    newRunId: () => crypto.randomUUID(),
-    giveFile: download,
-  },
-  requestAnimationFrame,
-);
-
-const root = document.getElementById('root');
-assert(root !== null, 'index.html has #root');
-const firstLanguage = await loadLanguage(studio.store.getState().view.locale);
-createRoot(root).render(
-  <StrictMode>
-    <StudioProvider studio={studio}>
-      <LanguageRoot first={firstLanguage}>
-        <App />
-      </LanguageRoot>
-    </StudioProvider>
-  </StrictMode>,
-);
-void studio.open();
+/** Puts page, engine and desk together and shows the studio in its first language. */
+export function openPage(preferences: Preferences, firstLanguage: Language): void {
+  const studio = createStudio(
+    {
+      openEngine,
+      desk,
+      shelf: openShelf(),
+      preferences,
+      languages: navigator.languages,
+      shippedUrl,
+      fetchShipped,
+      newRunId: () => crypto.randomUUID(),
+      giveFile: download,
+    },
+    requestAnimationFrame,
+  );
+  const root = document.getElementById('root');
+  assert(root !== null, 'index.html has #root');
+  createRoot(root).render(
+    <StrictMode>
+      <StudioProvider studio={studio}>
+        <LanguageRoot first={firstLanguage}>
+          <App />
+        </LanguageRoot>
+      </StudioProvider>
+    </StrictMode>,
+  );
+  void studio.open();
+}

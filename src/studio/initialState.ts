@@ -3,7 +3,15 @@ import type { StudioState } from './state';
 
 /** A studio that nobody has used yet. */
 export const initialState: StudioState = {
-  view: { screen: 'home', theme: 'auto', locale: 'en', notices: [], milestone: undefined, restored: false },
+  view: {
+    screen: 'home',
+    theme: 'auto',
+    locale: 'en',
+    notices: [],
+    milestone: undefined,
+    saved: { kind: 'nothing' },
+    restored: false,
+  },
   samples: { kind: 'none' },
   data: { train: { kind: 'empty' }, validation: { kind: 'empty' }, test: { kind: 'empty' } },
   model: {

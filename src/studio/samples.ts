@@ -18,6 +18,10 @@ const sampleSchema = v.object({
 /** A data set that ships with the page, with the template that goes with it. Paths are relative to `samples/`. */
 export type Sample = v.InferOutput<typeof sampleSchema>;
 
+/** The same samples, those in the reader's language first. */
+export const inLanguageFirst = (samples: readonly Sample[], language: string): readonly Sample[] =>
+  samples.toSorted((a, b) => Number(b.language === language) - Number(a.language === language));
+
 const folder = 'samples/';
 
 /** Reads the list of samples into the state. */

@@ -7,7 +7,7 @@ import { writePromptTable } from '../table/promptTableFile';
 import { parseTable } from './codecs';
 import type { DataActions } from './dataSlice';
 import type { Kit } from './kit';
-import { type PartName, partNames, type SavedName, type StudioState } from './state';
+import { type PartName, partNames, type SavedName, type SavedState, type StudioState } from './state';
 import { failureOf } from './studioFailure';
 import type { TableActions } from './tableSlice';
 
@@ -96,13 +96,21 @@ export function createSaving(
     await rooms.data.read(part, parsed.output);
   }
 
+  const tell = (saved: SavedState): void => kit.patch('view', { saved });
+  /** Changes that are not on the shelf yet, each with the timer that will write it; none while it is being written. */
+  const waiting = new Map<SavedName, ReturnType<typeof setTimeout> | undefined>();
+
   const write = async (key: SavedName): Promise<void> => {
+    waiting.set(key, undefined);
     const value = toShelf(key, kit.store.getState());
-    if (value === 'keep') return;
     try {
-      await kit.world.shelf.put(key, value);
+      if (value !== 'keep') await kit.world.shelf.put(key, value);
       hasComplained = false;
+      // Unless it has changed again meanwhile.
+      if (waiting.get(key) === undefined) waiting.delete(key);
+      if (waiting.size === 0) tell({ kind: 'saved', at: Date.now() });
     } catch (error) {
+      tell({ kind: 'failed' });
       // One notice is enough while the shelf stays shut.
       if (!hasComplained) kit.complain(error);
       hasComplained = true;
@@ -110,16 +118,16 @@ export function createSaving(
   };
 
   const follow = (): void => {
-    const timers = new Map<SavedName, ReturnType<typeof setTimeout>>();
     kit.store.subscribe((now, before) => {
-      for (const key of savedNames) {
-        if (saved[key](now) === saved[key](before)) continue;
-        clearTimeout(timers.get(key));
-        timers.set(
+      const changed = savedNames.filter((key) => saved[key](now) !== saved[key](before));
+      for (const key of changed) {
+        clearTimeout(waiting.get(key));
+        waiting.set(
           key,
           setTimeout(() => void write(key), settle),
         );
       }
+      if (changed.length > 0) tell({ kind: 'saving' });
     });
   };
 

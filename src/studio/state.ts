@@ -57,12 +57,18 @@ export type Milestone =
   | { readonly kind: 'data-read'; readonly rows: number; readonly problems: number }
   | { readonly kind: 'model-loaded'; readonly name: string };
 
+/** How the last changes stand that are kept between visits. `at` in milliseconds since 1970. */
+export type SavedState =
+  | { readonly kind: 'nothing' | 'saving' | 'failed' }
+  | { readonly kind: 'saved'; readonly at: number };
+
 export interface ViewState {
   readonly screen: Screen;
   readonly theme: Theme;
   readonly locale: Locale;
   readonly notices: readonly Notice[];
   readonly milestone: Milestone | undefined;
+  readonly saved: SavedState;
   /** False until what was saved by the last visit has been read. */
   readonly restored: boolean;
 }

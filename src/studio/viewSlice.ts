@@ -1,4 +1,5 @@
-import { closestLocale, type Locale } from '../words/locale';
+import type { Locale } from '../words/locale';
+import { firstLocale } from './firstLocale';
 import type { Kit } from './kit';
 import { type Screen, type Theme, themes } from './state';
 
@@ -14,8 +15,7 @@ export interface ViewActions {
 export function createViewActions(kit: Kit): ViewActions {
   const keptTheme = kit.world.preferences.get('theme');
   const theme = themes.find((each) => each === keptTheme);
-  const chosen = kit.world.preferences.get('locale');
-  const locale = closestLocale([...(chosen === undefined ? [] : [chosen]), ...kit.world.languages]);
+  const locale = firstLocale(kit.world.preferences, kit.world.languages);
   kit.patch('view', { locale, ...(theme === undefined ? {} : { theme }) });
   return {
     show: (screen) => kit.patch('view', { screen }),

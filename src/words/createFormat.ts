@@ -16,6 +16,8 @@ export interface Format {
   byteSize(bytes: number): string;
   /** A rounded span: 8 sec, 3 min, 1 hr 20 min. */
   duration(seconds: number): string;
+  /** The time of day, 14:05; `at` in milliseconds since 1970. */
+  time(at: number): string;
   /** a, b and c. */
   list(names: readonly string[]): string;
   /** The form for this count, `#` replaced by it. A language without a plural gives `other` only. */
@@ -45,6 +47,7 @@ export function createFormat(locale: Locale): Format {
   });
   const oneDecimal = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(listTag, { type: 'conjunction' });
+  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const rules = new Intl.PluralRules(locale);
   const unit = (value: number, name: string, options: Intl.NumberFormatOptions): string =>
     numbers({ style: 'unit', unit: name, ...options }).format(value);
@@ -77,6 +80,7 @@ export function createFormat(locale: Locale): Format {
       const hours = spell(Math.floor(minutes / 60), 'hour');
       return rest === 0 ? hours : `${hours} ${spell(rest, 'minute')}`;
     },
+    time: (moment) => times.format(moment),
     list: (names) => lists.format(names),
     plural: (count, forms) => {
       const form = rules.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;

@@ -1,22 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { assertUnreachable } from '../../base/assert';
+import { Suspense, useEffect, useState } from 'react';
 import type { Screen } from '../../studio/state';
-import { DataScreen } from '../data/DataScreen';
-import { ExportScreen } from '../export/ExportScreen';
 import { HomeScreen } from '../home/HomeScreen';
 import { useLanguage } from '../language/useLanguage';
-import { ModelDialog } from '../model/ModelDialog';
-import { PlaygroundScreen } from '../playground/PlaygroundScreen';
 import { useStudioState } from '../studioContext';
-import { TemplateScreen } from '../template/TemplateScreen';
 import styles from './App.module.css';
 import { LiveRegion } from './LiveRegion';
 import { Notices } from './Notices';
 import { useHashScreen, useLeaveWarning, useTabTitle, useTheme } from './pageEffects';
 import { Rail } from './Rail';
+import { ScreenGuard } from './ScreenGuard';
 import { StatusBar } from './StatusBar';
-
-const TrainScreen = lazy(async () => ({ default: (await import('../train/TrainScreen')).TrainScreen }));
+import { LazyModelDialog, laterScreens, prefetchScreens, type ScreenProps } from './screenFiles';
 
 /** The whole page: rail, the current screen, status bar, and the one live region. */
 export function App() {
@@ -27,8 +21,7 @@ export function App() {
   useTheme();
   useTabTitle();
   useLeaveWarning();
-  // Fetched while the page is idle, so that opening Train shows no gap.
-  useEffect(() => void import('../train/TrainScreen'), []);
+  useEffect(() => void prefetchScreens(), []);
   const openModel = (): void => setModelOpen(true);
   return (
     <>
@@ -39,39 +32,28 @@ export function App() {
         <Rail />
         <main id="content" className={styles.main} tabIndex={-1} aria-label={shellText.screens[screen]}>
           <Notices />
-          <Suspense fallback={null}>
-            <CurrentScreen screen={screen} onOpenModel={openModel} />
-          </Suspense>
+          <ScreenGuard key={screen}>
+            <Suspense
+              fallback={<p className={styles.waiting}>{shellText.opening(shellText.screens[screen])}</p>}
+            >
+              <CurrentScreen screen={screen} onOpenModel={openModel} />
+            </Suspense>
+          </ScreenGuard>
         </main>
         <StatusBar onOpenModel={openModel} />
       </div>
-      <ModelDialog isOpen={isModelOpen} onClose={() => setModelOpen(false)} />
+      {isModelOpen ? (
+        <Suspense fallback={null}>
+          <LazyModelDialog isOpen onClose={() => setModelOpen(false)} />
+        </Suspense>
+      ) : null}
       <LiveRegion />
     </>
   );
 }
 
-function CurrentScreen({
-  screen,
-  onOpenModel,
-}: {
-  readonly screen: Screen;
-  readonly onOpenModel: () => void;
-}) {
-  switch (screen) {
-    case 'home':
-      return <HomeScreen />;
-    case 'data':
-      return <DataScreen />;
-    case 'template':
-      return <TemplateScreen />;
-    case 'train':
-      return <TrainScreen onOpenModel={onOpenModel} />;
-    case 'playground':
-      return <PlaygroundScreen />;
-    case 'export':
-      return <ExportScreen />;
-    default:
-      return assertUnreachable(screen);
-  }
+function CurrentScreen({ screen, onOpenModel }: ScreenProps & { readonly screen: Screen }) {
+  if (screen === 'home') return <HomeScreen onOpenModel={onOpenModel} />;
+  const LaterScreen = laterScreens[screen];
+  return <LaterScreen onOpenModel={onOpenModel} />;
 }

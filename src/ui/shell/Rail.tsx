@@ -1,42 +1,70 @@
-import { countProblems } from '../../studio/foundProblems';
-import { type Screen, type StudioState, screens } from '../../studio/state';
-import { currentTable } from '../../studio/tableSlice';
-import type { Language } from '../language/language';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { type Screen, screens } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { useStudioState } from '../studioContext';
-import { useTemplateFaults } from '../useTemplateFaults';
+import { badgeNote, useBadge } from './badges';
+import { Choices } from './Choices';
 import { icons } from './icons';
 import styles from './Rail.module.css';
 
-type Badge =
-  | { readonly kind: 'none' | 'done' | 'running' }
-  | { readonly kind: 'problems'; readonly count: number };
-
-/** The list of screens; every one can always be reached. */
+/** The list of screens; every one can always be reached. Where the page is narrow it is a menu that folds away. */
 export function Rail() {
   const { shell: shellText } = useLanguage();
   const current = useStudioState((state) => state.view.screen);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <nav className={styles.rail} aria-label={shellText.rail}>
-      <p className={styles.product}>
-        <img src="./icon.svg" alt="" width="26" height="26" />
-        {shellText.product}
-      </p>
-      <ul className={styles.list}>
-        {screens.map((screen) => (
-          <li key={screen}>
-            <RailLink screen={screen} isCurrent={screen === current} />
-          </li>
-        ))}
-      </ul>
+    <nav className={styles.rail} aria-label={shellText.rail} onKeyDown={closeOnEscape}>
+      <div className={styles.head}>
+        <p className={styles.product}>
+          <img src="./icon.svg" alt="" width="26" height="26" />
+          <span>{shellText.product}</span>
+        </p>
+        <button
+          ref={button}
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          aria-controls="rail-menu"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <svg className={styles.icon} viewBox="0 0 20 20" aria-hidden="true">
+            <path d={isOpen ? icons.close : icons.menu} />
+          </svg>
+          {shellText.menu}
+        </button>
+      </div>
+      <div id="rail-menu" className={`${styles.menu} ${isOpen ? '' : styles.folded}`}>
+        <ul className={styles.list}>
+          {screens.map((screen) => (
+            <li key={screen}>
+              <RailLink screen={screen} isCurrent={screen === current} onFollow={() => setOpen(false)} />
+            </li>
+          ))}
+        </ul>
+        <Choices />
+      </div>
     </nav>
   );
 }
 
-function RailLink({ screen, isCurrent }: { readonly screen: Screen; readonly isCurrent: boolean }) {
+function RailLink({
+  screen,
+  isCurrent,
+  onFollow,
+}: {
+  readonly screen: Screen;
+  readonly isCurrent: boolean;
+  readonly onFollow: () => void;
+}) {
   const { shell: shellText } = useLanguage();
   const badge = useBadge(screen);
-  const note = badgeNote(badge, useLanguage().shell);
+  const note = badgeNote(badge, shellText);
   return (
     <>
       <a
@@ -44,6 +72,7 @@ function RailLink({ screen, isCurrent }: { readonly screen: Screen; readonly isC
         href={`#${screen}`}
         aria-current={isCurrent ? 'page' : undefined}
         aria-describedby={note === undefined ? undefined : `badge-${screen}`}
+        onClick={onFollow}
       >
         <svg className={styles.icon} viewBox="0 0 20 20" aria-hidden="true">
           <path d={icons[screen]} />
@@ -62,39 +91,4 @@ function RailLink({ screen, isCurrent }: { readonly screen: Screen; readonly isC
       )}
     </>
   );
-}
-
-function badgeNote(badge: Badge, text: Language['shell']): string | undefined {
-  if (badge.kind === 'none') return undefined;
-  if (badge.kind === 'problems') return text.badges.problems(badge.count);
-  return text.badges[badge.kind];
-}
-
-function useBadge(screen: Screen): Badge {
-  const faults = useTemplateFaults();
-  const problems = useStudioState((state) => dataProblems(state));
-  const rows = useStudioState(({ data }) => (data.train.kind === 'ready' ? data.train.report.rows : 0));
-  const templates = useStudioState((state) => state.templates.list.length);
-  const run = useStudioState((state) => state.run.kind);
-  const prompts = useStudioState((state) => currentTable(state)?.prompts.length ?? 0);
-  const done = (isDone: boolean): Badge => ({ kind: isDone ? 'done' : 'none' });
-  switch (screen) {
-    case 'home':
-      return { kind: 'none' };
-    case 'data':
-      return problems > 0 ? { kind: 'problems', count: problems } : done(rows > 0);
-    case 'template':
-      return faults > 0 ? { kind: 'problems', count: faults } : done(templates > 0);
-    case 'train':
-      return run === 'active' ? { kind: 'running' } : done(run === 'ended');
-    case 'playground':
-    case 'export':
-      return done(prompts > 0);
-  }
-}
-
-/** Faults of the file itself; repeated rows and lone labels are worth a look, but not a badge. */
-function dataProblems({ data }: StudioState): number {
-  if (data.train.kind === 'failed') return 1;
-  return data.train.kind === 'ready' ? countProblems(data.train.report) : 0;
 }

@@ -1,26 +1,27 @@
-import { Button as AriaButton } from 'react-aria-components';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { LiveText } from '../parts/LiveText';
 import { useStudio, useStudioState } from '../studioContext';
+import { SavedNote } from './SavedNote';
 import styles from './StatusBar.module.css';
-import { ThemeSwitch } from './ThemeSwitch';
+import { useBarHeight } from './useBarHeight';
 
 /** Always there: which engine, which model, what it is doing, and a way to stop it. */
 export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void }) {
   const { shell: shellText, progress: progressText } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
+  const bar = useBarHeight();
   return (
-    <footer className={styles.bar}>
-      <AriaButton className={styles.model ?? ''} onPress={onOpenModel}>
+    <footer ref={bar} className={styles.bar}>
+      <button type="button" className={styles.model} onClick={onOpenModel}>
         <span className={styles.engine}>
           <EngineName />
         </span>
         <span className={styles.base}>
           <BaseName />
         </span>
-      </AriaButton>
+      </button>
       <div className={styles.run}>
         {run.kind === 'active' ? (
           <>
@@ -33,12 +34,15 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
               className={styles.eta}
               read={({ history }) => progressText.etaText(history, run.prepared)}
             />
-            <Button onPress={() => studio.run.command('stop-and-keep')} isDisabled={run.stopping}>
+            <Button
+              onPress={() => studio.run.command('stop-and-keep')}
+              disabledBecause={run.stopping ? shellText.alreadyStopping : undefined}
+            >
               {shellText.stop}
             </Button>
           </>
         ) : null}
-        <ThemeSwitch />
+        <SavedNote />
       </div>
     </footer>
   );
