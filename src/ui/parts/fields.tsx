@@ -1,32 +1,10 @@
-import type { ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  NumberField as AriaNumberField,
-  Select as AriaSelect,
-  Switch as AriaSwitch,
-  TextField as AriaTextField,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  SelectValue,
-  Text,
-  TextArea,
-} from 'react-aria-components';
+import { useId } from 'react';
+import { Field, type FieldProps } from './Field';
 import styles from './fields.module.css';
 
-interface FieldProps {
-  readonly label: string;
-  readonly help?: string | undefined;
-}
+export { NumberField } from './NumberField';
 
-const Help = ({ help }: { readonly help: string | undefined }): ReactNode =>
-  help === undefined ? null : (
-    <Text slot="description" className={styles.help ?? ''}>
-      {help}
-    </Text>
-  );
+/** The browser's own controls: small, and at home on every device and with every reader. */
 
 export function TextField({
   label,
@@ -42,59 +20,33 @@ export function TextField({
   readonly rows?: number;
   readonly isCode?: boolean;
 }) {
-  const look = `${styles.input} ${isCode ? styles.code : ''}`;
+  const id = useId();
+  const common = {
+    id,
+    className: `${styles.input} ${isCode ? styles.code : ''}`,
+    dir: 'auto',
+    spellCheck: false,
+    value,
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
+  };
   return (
-    <AriaTextField className={styles.field ?? ''} value={value} onChange={onChange} spellCheck="false">
-      <Label className={styles.label ?? ''}>{label}</Label>
-      {rows === undefined ? (
-        <Input className={look} dir="auto" />
-      ) : (
-        <TextArea className={look} rows={rows} dir="auto" />
-      )}
-      <Help help={help} />
-    </AriaTextField>
-  );
-}
-
-export function NumberField({
-  label,
-  help,
-  value,
-  onChange,
-  min,
-  max,
-  step,
-  digits = 0,
-}: FieldProps & {
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly min?: number;
-  readonly max?: number;
-  readonly step?: number;
-  readonly digits?: number;
-}) {
-  return (
-    <AriaNumberField
-      className={styles.field ?? ''}
-      value={value}
-      onChange={(next) => {
-        if (Number.isFinite(next)) onChange(next);
-      }}
-      {...(min === undefined ? {} : { minValue: min })}
-      {...(max === undefined ? {} : { maxValue: max })}
-      {...(step === undefined ? {} : { step })}
-      formatOptions={{ maximumFractionDigits: digits, useGrouping: false }}
-    >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Input className={`${styles.input} ${styles.number}`} />
-      <Help help={help} />
-    </AriaNumberField>
+    <Field id={id} label={label} help={help}>
+      {(described) =>
+        rows === undefined ? (
+          <input type="text" autoComplete="off" {...common} {...described} />
+        ) : (
+          <textarea rows={rows} {...common} {...described} />
+        )
+      }
+    </Field>
   );
 }
 
 export interface Choice<T extends string> {
   readonly id: T;
   readonly name: string;
+  /** The name's own language, when it is another than the page's. */
+  readonly lang?: string;
 }
 
 export function SelectField<T extends string>({
@@ -108,31 +60,28 @@ export function SelectField<T extends string>({
   readonly onChange: (value: T) => void;
   readonly choices: readonly Choice<T>[];
 }) {
+  const id = useId();
   return (
-    <AriaSelect
-      className={styles.field ?? ''}
-      selectedKey={value}
-      onSelectionChange={(key) => {
-        const choice = choices.find(({ id }) => id === key);
-        if (choice !== undefined) onChange(choice.id);
-      }}
-    >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <AriaButton className={`${styles.input} ${styles.select}`}>
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </AriaButton>
-      <Help help={help} />
-      <Popover className={styles.popover ?? ''}>
-        <ListBox className={styles.list ?? ''}>
-          {choices.map(({ id, name }) => (
-            <ListBoxItem key={id} id={id} className={styles.option ?? ''}>
+    <Field id={id} label={label} help={help}>
+      {(described) => (
+        <select
+          id={id}
+          className={`${styles.input} ${styles.select}`}
+          value={value}
+          onChange={({ target }) => {
+            const choice = choices.find((each) => each.id === target.value);
+            if (choice !== undefined) onChange(choice.id);
+          }}
+          {...described}
+        >
+          {choices.map(({ id: each, name, lang }) => (
+            <option key={each} value={each} {...(lang === undefined ? {} : { lang })}>
               {name}
-            </ListBoxItem>
+            </option>
           ))}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -142,13 +91,27 @@ export function Switch({
   value,
   onChange,
 }: FieldProps & { readonly value: boolean; readonly onChange: (value: boolean) => void }) {
+  const id = useId();
   return (
     <div className={styles.field}>
-      <AriaSwitch className={styles.switch ?? ''} isSelected={value} onChange={onChange}>
+      <label className={styles.switch}>
+        <input
+          type="checkbox"
+          role="switch"
+          className={styles.box}
+          checked={value}
+          aria-checked={value}
+          onChange={({ target }) => onChange(target.checked)}
+          {...(help === undefined ? {} : { 'aria-describedby': id })}
+        />
         <span className={styles.track} aria-hidden="true" />
         {label}
-      </AriaSwitch>
-      {help === undefined ? null : <p className={styles.help}>{help}</p>}
+      </label>
+      {help === undefined ? null : (
+        <p id={id} className={styles.help}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }

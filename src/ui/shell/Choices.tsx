@@ -2,7 +2,7 @@ import { themes } from '../../studio/state';
 import { locales } from '../../words/locale';
 import { localeNames } from '../language/language';
 import { useLanguage } from '../language/useLanguage';
-import { PlainSelect } from '../parts/PlainSelect';
+import { SelectField } from '../parts/fields';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './Rail.module.css';
 
@@ -13,13 +13,13 @@ export function Choices() {
   const { theme, locale } = useStudioState((state) => state.view);
   return (
     <div className={styles.choices}>
-      <PlainSelect
+      <SelectField
         label={shellText.language}
         value={locale}
         onChange={studio.view.setLocale}
         choices={locales.map((id) => ({ id, name: localeNames[id], lang: id }))}
       />
-      <PlainSelect
+      <SelectField
         label={shellText.theme}
         value={theme}
         onChange={studio.view.setTheme}
