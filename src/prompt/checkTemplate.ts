@@ -5,6 +5,14 @@ import type { TaskTemplate } from './taskTemplate';
 import { type TemplateFault, type TemplateProblem, templateSeverity } from './templateProblem';
 import { parseTemplate } from './templateSyntax';
 
+/** Counts of rows that give trouble with a template. */
+export interface RowFindings {
+  readonly all: number;
+  readonly tooLong: number;
+  readonly notText: number;
+  readonly looksLikeTemplate: number;
+}
+
 /** What a template is checked against; what is undefined is not checked. */
 export interface TemplateContext {
   /** Columns of the data, `taskname` left out. */
@@ -14,9 +22,15 @@ export interface TemplateContext {
   /** Values of the answer field in the data. */
   readonly labels?: readonly string[] | undefined;
   readonly maxSequenceLength?: number | undefined;
+  /** Tasknames of the other templates. */
+  readonly otherTasknames?: readonly string[] | undefined;
+  /** What reading the rows with this template found. */
+  readonly rows?: RowFindings | undefined;
+  /** The template with which the task's prompt in the table was trained. */
+  readonly trained?: TaskTemplate | undefined;
 }
 
-/** Everything wrong with one template, errors before warnings, otherwise from left to right (rules T4 to T13). */
+/** Everything wrong with one template, errors before warnings, otherwise from left to right (rules T4 to T13 and T17). */
 export function checkTemplate(template: TaskTemplate, context: TemplateContext = {}): TemplateProblem[] {
   const segments = parseTemplate(template.promptTemplate);
   const faults: Found<TemplateFault>[] = [
@@ -25,6 +39,7 @@ export function checkTemplate(template: TaskTemplate, context: TemplateContext =
     ...checkRoles(template, segments, context.labels ?? []),
     ...(context.columns ? checkColumns(segments, context.columns) : []),
     ...checkTaskname(template.taskname, context.tasknames ?? []),
+    ...checkUse(template, context),
   ];
   const problems = faults.map((one) => problemOf(template.taskname, one));
   const rank = (problem: TemplateProblem): number => (problem.severity === 'error' ? 0 : 1);
@@ -56,6 +71,33 @@ function checkTaskname(taskname: string, inData: readonly string[]): Found<Templ
   const closest = closestName(taskname, inData);
   const ordered = closest === undefined ? inData : [closest, ...inData.filter((name) => name !== closest)];
   return [found({ kind: 'taskname-not-in-data', inData: ordered })];
+}
+
+/** The template beside its rows and beside what was trained with it (rule T17). */
+function checkUse(template: TaskTemplate, { rows, trained }: TemplateContext): Found<TemplateFault>[] {
+  const faults: Found<TemplateFault>[] = [];
+  if (rows !== undefined) {
+    const { all, tooLong, notText, looksLikeTemplate } = rows;
+    if (tooLong > 0) faults.push(found({ kind: 'rows-too-long', rows: tooLong, all }));
+    if (notText > 0) faults.push(found({ kind: 'values-not-text', rows: notText }));
+    if (looksLikeTemplate > 0)
+      faults.push(found({ kind: 'values-look-like-template', rows: looksLikeTemplate }));
+  }
+  if (trained !== undefined && !readsTheSame(template, trained))
+    faults.push(found({ kind: 'newer-than-table', trained: trained.promptTemplate }));
+  return faults;
+}
+
+/** Whether a prompt trained with one template means the same in the other: text, slots and the answer agree. */
+export function readsTheSame(a: TaskTemplate, b: TaskTemplate): boolean {
+  return (
+    a.promptTemplate === b.promptTemplate &&
+    a.virtualTokenSplits.length === b.virtualTokenSplits.length &&
+    a.virtualTokenSplits.every((size, index) => size === b.virtualTokenSplits[index]) &&
+    a.truncateField === b.truncateField &&
+    a.answerField === b.answerField &&
+    a.answerOnlyLoss === b.answerOnlyLoss
+  );
 }
 
 function problemOf(taskname: string, { fault, span }: Found<TemplateFault>): TemplateProblem {

@@ -45,11 +45,13 @@ describe('T15 templates on disk', () => {
     );
   });
 
-  it('tells of unknown keys and leaves them aside', () => {
+  it('tells of unknown keys, keeps them aside and writes them again', () => {
     expect(readTemplateEntries([{ ...entry, author: 'me' }])).toEqual({
-      templates: [template],
+      templates: [{ ...template, otherKeys: { author: 'me' } }],
       problems: [{ kind: 'unknown-key', template: 1, key: 'author' }],
     });
+    const kept = [{ ...template, otherKeys: { author: 'me' } }];
+    expect(readTemplates(printTemplates(kept)).templates).toEqual(kept);
   });
 
   it('leaves out a template with a wrong key and says which', () => {

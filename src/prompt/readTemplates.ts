@@ -10,7 +10,7 @@ export type TemplateFileProblem =
   | { readonly kind: 'no-templates'; readonly found: string }
   /** A key that is missing or holds the wrong kind of value; the template is left out. */
   | { readonly kind: 'bad-template'; readonly template: number; readonly fault: ContentFault }
-  /** A key that this house does not know; the template is used without it. */
+  /** A key that this house does not know; it is kept aside for export. */
   | { readonly kind: 'unknown-key'; readonly template: number; readonly key: string };
 
 export interface ReadTemplates {
@@ -45,7 +45,7 @@ export function readTemplateEntries(value: unknown): ReadTemplates {
     const unknown = isRecord(entry) ? Object.keys(entry).filter((key) => !templateKeys.includes(key)) : [];
     problems.push(...unknown.map((key) => ({ kind: 'unknown-key', template, key }) as const));
     const read = readTaskTemplate(without(entry, unknown));
-    if (read.ok) templates.push(read.value);
+    if (read.ok) templates.push(withOtherKeys(read.value, entry, unknown));
     else problems.push({ kind: 'bad-template', template, fault: read.error });
   });
   return { templates, problems };
@@ -53,7 +53,13 @@ export function readTemplateEntries(value: unknown): ReadTemplates {
 
 /** Templates as JSON text with NeMo's keys, for `readTemplates`. */
 export function printTemplates(templates: readonly TaskTemplate[]): string {
-  return `${JSON.stringify({ task_templates: templates.map(printTaskTemplate) }, undefined, 2)}\n`;
+  const entries = templates.map((each) => ({ ...printTaskTemplate(each), ...each.otherKeys }));
+  return `${JSON.stringify({ task_templates: entries }, undefined, 2)}\n`;
+}
+
+function withOtherKeys(template: TaskTemplate, entry: unknown, keys: readonly string[]): TaskTemplate {
+  if (keys.length === 0 || !isRecord(entry)) return template;
+  return { ...template, otherKeys: Object.fromEntries(keys.map((key) => [key, entry[key]])) };
 }
 
 function notJson(text: string): TemplateFileProblem {

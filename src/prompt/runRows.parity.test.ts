@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
-import type { Example } from '../data/dataset';
 import { createDataReader } from '../data/dataReader';
+import type { Example } from '../data/dataset';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureBytes, readFixtureJson, readFixtureJsonLines } from '../testing/fixtures';
 import { encodeExample } from './encodeExample';

@@ -9,6 +9,8 @@ export interface TaskTemplate {
   readonly truncateField: string | undefined;
   readonly answerOnlyLoss: boolean;
   readonly answerField: string | undefined;
+  /** Keys of an imported NeMo task that mean nothing here, as JSON values: they go out again with its export. */
+  readonly otherKeys?: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -33,13 +33,20 @@ export type FitFault =
   | { readonly kind: 'unused-column'; readonly name: string }
   | { readonly kind: 'taskname-not-in-data'; readonly inData: readonly string[] };
 
+/** The template beside rows that were read with it, and beside what was trained with it. */
+export type UseFault =
+  | { readonly kind: 'rows-too-long'; readonly rows: number; readonly all: number }
+  | { readonly kind: 'values-not-text'; readonly rows: number }
+  | { readonly kind: 'values-look-like-template'; readonly rows: number }
+  | { readonly kind: 'newer-than-table'; readonly trained: string };
+
 /** Several templates that do not go together, or names that cannot be. */
 export type TaskFault =
   | { readonly kind: 'taskname-empty' }
   | { readonly kind: 'taskname-repeated' }
   | { readonly kind: 'unequal-totals'; readonly totals: Readonly<Record<string, number>> };
 
-export type TemplateFault = SyntaxFault | SizeFault | RoleFault | FitFault | TaskFault;
+export type TemplateFault = SyntaxFault | SizeFault | RoleFault | FitFault | UseFault | TaskFault;
 
 /** Something wrong with a template: a fact with a place; the sentences are in `words`. */
 export type TemplateProblem = TemplateFault & {
@@ -60,6 +67,10 @@ export function templateSeverity(kind: TemplateFault['kind']): 'error' | 'warnin
     case 'no-space-before-answer':
     case 'two-spaces-before-answer':
     case 'unused-column':
+    case 'rows-too-long':
+    case 'values-not-text':
+    case 'values-look-like-template':
+    case 'newer-than-table':
       return 'warning';
     default:
       return 'error';

@@ -13,7 +13,7 @@ import {
 
 const marker = (index: number): string => `<|VIRTUAL_PROMPT_${index}|>`;
 
-describe('markers after an edit (T15)', () => {
+describe('markers after an edit (T16)', () => {
   it('are numbered from left to right, sizes travel with them', () => {
     const moved = reconcile({ text: `${marker(1)} {a} ${marker(0)}`, sizes: [10, 6] }, 8);
     expect(moved).toMatchObject({ text: `${marker(0)} {a} ${marker(1)}`, sizes: [6, 10] });
@@ -45,7 +45,7 @@ const piece = fc.oneof(
 const textArbitrary = fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join(''));
 const sizesArbitrary = fc.array(fc.integer({ min: 1, max: 99 }), { maxLength: 5 });
 
-describe('any text (T15)', () => {
+describe('any text (T16)', () => {
   it('is in order after one pass, keeps slot and size together, and its changes make the result', () => {
     fc.assert(
       fc.property(textArbitrary, sizesArbitrary, (text, sizes) => {

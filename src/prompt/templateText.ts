@@ -17,7 +17,7 @@ export interface TextChange {
 }
 
 /**
- * Puts markers in order after any edit (rule T15): read from left to right, each brings the size that its number
+ * Puts markers in order after any edit (rule T16): read from left to right, each brings the size that its number
  * names, and is then numbered by its place. A marker that stands twice has a size of its own each time; one without a
  * known size gets `newSize`; the size of a marker that is gone goes too. `changes` turn the given text into the result.
  *

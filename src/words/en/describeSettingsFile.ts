@@ -37,7 +37,7 @@ export function describeTemplateFile(name: string, problem: TemplateFileProblem)
     case 'unknown-key':
       return {
         what: `“${problem.key}” in template ${problem.template} of “${name}” is not a name of a template.`,
-        hint: 'It was left aside.',
+        hint: 'It is kept aside and goes out again with the template.',
       };
     default:
       return assertUnreachable(problem);

@@ -1,9 +1,9 @@
 import { assertUnreachable } from '../../base/assert';
-import type { FitFault, RoleFault, TaskFault, TemplateFault } from '../../prompt/templateProblem';
+import type { FitFault, RoleFault, TaskFault, TemplateFault, UseFault } from '../../prompt/templateProblem';
 import { quoted } from '../quoted';
 import type { Sentence } from '../sentence';
 import { describeSizeFault, describeSyntaxFault } from './describeTemplateSyntax';
-import { listed } from './format';
+import { counted, listed, percent } from './format';
 
 /** What is wrong with a template, in words. */
 export function describeTemplateProblem(fault: TemplateFault): Sentence {
@@ -31,6 +31,11 @@ export function describeTemplateProblem(fault: TemplateFault): Sentence {
     case 'no-space-before-answer':
     case 'two-spaces-before-answer':
       return describeRoleFault(fault);
+    case 'rows-too-long':
+    case 'values-not-text':
+    case 'values-look-like-template':
+    case 'newer-than-table':
+      return describeUseFault(fault);
     default:
       return describeFitFault(fault);
   }
@@ -72,6 +77,33 @@ function describeRoleFault(fault: RoleFault): Sentence {
       return {
         what: `The template ends with a space, and labels such as ${quoted(fault.label)} begin with one.`,
         hint: `Delete the space before {${fault.name}}, or those of the labels.`,
+      };
+    default:
+      return assertUnreachable(fault);
+  }
+}
+
+function describeUseFault(fault: UseFault): Sentence {
+  switch (fault.kind) {
+    case 'rows-too-long':
+      return {
+        what: `${counted(fault.rows, 'row')} of ${counted(fault.all, 'row')} (${percent(fault.rows / fault.all)}) will be left out: too long even after cutting.`,
+        hint: 'Choose what to cut, shorten the template, or use fewer virtual tokens.',
+      };
+    case 'values-not-text':
+      return {
+        what: `In ${counted(fault.rows, 'row')} a field of the template is no text.`,
+        hint: 'Such rows are left out; NeMo would stop. Convert the values on Data.',
+      };
+    case 'values-look-like-template':
+      return {
+        what: `${counted(fault.rows, 'row')} contain text that looks like a part of the template.`,
+        hint: 'Here it stays text. NeMo would have replaced it.',
+      };
+    case 'newer-than-table':
+      return {
+        what: 'The template is no longer the one that the learned prompt was trained with.',
+        hint: 'That prompt is kept with its template. Training again makes a new version.',
       };
     default:
       return assertUnreachable(fault);
