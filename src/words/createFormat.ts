@@ -18,6 +18,8 @@ export interface Format {
   duration(seconds: number): string;
   /** The time of day, 14:05; `at` in milliseconds since 1970. */
   time(at: number): string;
+  /** 20 November 2026; `at` in milliseconds since 1970. */
+  date(at: number): string;
   /** a, b and c. */
   list(names: readonly string[]): string;
   /** The form for this count, `#` replaced by it. A language without a plural gives `other` only. */
@@ -47,6 +49,7 @@ export function createFormat(locale: Locale): Format {
   });
   const oneDecimal = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(listTag, { type: 'conjunction' });
+  const dates = new Intl.DateTimeFormat(listTag, { dateStyle: 'long' });
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const rules = new Intl.PluralRules(locale);
   const unit = (value: number, name: string, options: Intl.NumberFormatOptions): string =>
@@ -80,6 +83,7 @@ export function createFormat(locale: Locale): Format {
       const hours = spell(Math.floor(minutes / 60), 'hour');
       return rest === 0 ? hours : `${hours} ${spell(rest, 'minute')}`;
     },
+    date: (moment) => dates.format(moment),
     time: (moment) => times.format(moment),
     list: (names) => lists.format(names),
     plural: (count, forms) => {

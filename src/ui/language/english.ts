@@ -4,6 +4,7 @@ import { problemKindName } from '../data/problemKinds.en';
 import { dataText } from '../data/text.en';
 import { exportText } from '../export/text.en';
 import { homeText } from '../home/text.en';
+import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
 import { playgroundText } from '../playground/text.en';
 import { noticeSentence } from '../shell/noticeText.en';
@@ -37,6 +38,7 @@ export const english = {
   data: { ...dataText, problemKindName },
   template: templateText,
   model: modelText,
+  gpu: gpuText,
   train: { ...trainText, readinessSentence, endSentence, scoreSentence },
   running: runningText,
   more: moreText,

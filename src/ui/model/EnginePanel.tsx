@@ -1,10 +1,12 @@
 import type { BackendReport } from '../../bridge/contract';
+import { gpuObstacle } from '../../studio/gpuLadder';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { SelectField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { GpuLadder } from './GpuLadder';
 import styles from './ModelDialog.module.css';
 
 /** Where the arithmetic happens, why there, and how exact it was at the start. */
@@ -12,6 +14,7 @@ export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
   const { model: modelText, words } = useLanguage();
   const studio = useStudio();
   const { backend, wish } = useStudioState((state) => state.model);
+  const obstacle = gpuObstacle(backend);
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{modelText.engine}</h3>
@@ -32,15 +35,18 @@ export function EnginePanel({ isRunning }: { readonly isRunning: boolean }) {
         </div>
       )}
       {backend.kind === 'failed' ? (
-        <Button onPress={() => void studio.model.restart(wish)}>{modelText.restart}</Button>
+        <div className={layout.row}>
+          <Button onPress={() => void studio.model.restart(wish)}>{modelText.restart}</Button>
+        </div>
       ) : null}
+      {obstacle === undefined ? null : <GpuLadder obstacle={obstacle} />}
     </section>
   );
 }
 
 function BackendFacts({ report }: { readonly report: BackendReport }) {
-  const { model: modelText, words, format } = useLanguage();
-  const { selfTest, passedOver } = report;
+  const { model: modelText, format } = useLanguage();
+  const { selfTest } = report;
   return (
     <>
       {report.software || report.kind !== 'webgpu' ? (
@@ -60,16 +66,6 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
         <dt>{modelText.selfTest}</dt>
         <dd>{modelText.selfTestOf(format.compact(selfTest.loss), format.compact(selfTest.gradient))}</dd>
       </dl>
-      {passedOver.length === 0 ? null : (
-        <div>
-          <h4 className={styles.small}>{modelText.passedOver}</h4>
-          <ul className={layout.soft}>
-            {passedOver.map((passed) => (
-              <li key={passed.kind}>{words.passedOverText(passed)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
     </>
   );
 }

@@ -25,6 +25,7 @@ export const modelText = {
   context: 'Longest text',
   tokens: (count: number) => counted(count, 'token'),
   parameters: 'Parameters',
+  parametersOf: (count: string, size: string) => `${count} (${size})`,
   embedded: 'Load the embedded model',
   pick: 'Load another GPT-2 checkpoint',
   drop: 'Drop the files of a checkpoint',
@@ -48,7 +49,6 @@ export const modelText = {
     `loss off by ${loss}, gradient by ${gradient}, relative to stored numbers`,
   softwareGpu: 'This graphics adapter is software: correct, but far slower than a graphics card.',
   processor: 'This runs on the processor: correct, but slower than a graphics card would be.',
-  passedOver: 'Passed over',
   starting: 'Starting the engine…',
   notStarted: 'The engine has not been started.',
 };

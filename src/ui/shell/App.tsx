@@ -44,7 +44,7 @@ export function App() {
       </div>
       {isModelOpen ? (
         <Suspense fallback={null}>
-          <LazyModelDialog isOpen onClose={() => setModelOpen(false)} />
+          <LazyModelDialog onClose={() => setModelOpen(false)} />
         </Suspense>
       ) : null}
       <LiveRegion />
