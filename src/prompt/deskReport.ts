@@ -29,13 +29,6 @@ export interface RowPreview {
   readonly notText?: Readonly<Record<string, NotTextKind>>;
 }
 
-export interface TokenPreview {
-  readonly id: number;
-  readonly text: string;
-  readonly origin: TokenOrigin;
-  readonly carriesLoss: boolean;
-}
-
 /** How many rows a run will have in each part, and of each label. */
 export type SplitSizes = Readonly<
   Record<
@@ -44,13 +37,17 @@ export type SplitSizes = Readonly<
   >
 >;
 
-/** A row as tokens, and how the whole train part fares with this template. */
-export interface EncodedPreview {
-  readonly line: number;
-  readonly outcome:
-    | { readonly kind: 'encoded'; readonly cut: number }
-    | { readonly kind: 'skipped'; readonly reason: string; readonly length: number };
-  readonly tokens: readonly TokenPreview[];
+export interface TokenPreview {
+  readonly id: number;
+  readonly text: string;
+  readonly origin: TokenOrigin;
+  readonly carriesLoss: boolean;
+  /** Taken out so that the row fits. */
+  readonly isCut: boolean;
+}
+
+/** How a set of rows fares with a template. Lengths are in tokens, virtual ones and EOS included, before cutting. */
+export interface EncodedCounts {
   readonly counts: {
     readonly given: number;
     readonly kept: number;
@@ -58,4 +55,31 @@ export interface EncodedPreview {
     readonly skipped: Readonly<Record<string, number>>;
   };
   readonly longest: number;
+  /** Index of the longest row; undefined when none was tokenised. */
+  readonly longestRow: number | undefined;
+  /** `lengths[n]`: rows of n tokens; the last entry also counts longer ones. */
+  readonly lengths: readonly number[];
+  /** Indexes of the first rows that are cut or left out. */
+  readonly troubled: readonly number[];
+  /** Tokens of all rows that were tokenised, for their mean. */
+  readonly tokenSum: number;
+  /** The most tokens that each source has in one row. */
+  readonly most: TokenBudget;
+}
+
+export interface TokenBudget {
+  readonly virtual: number;
+  /** Text of the template, BOS and EOS. */
+  readonly fixed: number;
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+/** A row as tokens, and how the whole train part fares with this template. */
+export interface EncodedPreview extends EncodedCounts {
+  readonly line: number;
+  readonly outcome:
+    | { readonly kind: 'encoded'; readonly cut: number }
+    | { readonly kind: 'skipped'; readonly reason: string; readonly length: number };
+  readonly tokens: readonly TokenPreview[];
+  readonly maximum: number;
 }

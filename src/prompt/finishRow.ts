@@ -45,11 +45,17 @@ export function countCuttable(row: TokenisedRow, field: string | undefined): num
   return end - first;
 }
 
-/** Takes `count` tokens (at most `countCuttable`) from the end of the field. */
-export function cutField(row: TokenisedRow, field: string | undefined, count: number): void {
+/** Where `cutField` takes its tokens from. */
+export function cutStart(row: TokenisedRow, field: string | undefined, count: number): number {
   const [first, end] = cuttableRange(row, field);
   assert(count <= end - first, 'the field has the tokens that are cut');
-  for (const column of [row.ids, row.starts, row.ends, row.origins]) column.splice(end - count, count);
+  return end - count;
+}
+
+/** Takes `count` tokens (at most `countCuttable`) from the end of the field. */
+export function cutField(row: TokenisedRow, field: string | undefined, count: number): void {
+  const start = cutStart(row, field, count);
+  for (const column of [row.ids, row.starts, row.ends, row.origins]) column.splice(start, count);
 }
 
 /** The last use of a field: where the answer is (rule M1). */

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../data/dataset';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureJson } from '../testing/fixtures';
+import { createEncodedCounter } from './countEncoded';
 import { planEncoding } from './encodingPlan';
-import { countEncoded, previewRow } from './previewRow';
+import { layoutCost } from './layoutCost';
+import { previewRow } from './previewRow';
 
 const tokenizer = createTokenizer(readFixtureJson('tiny-gpt2/tokenizer.json'), undefined);
 const plan = planEncoding(
@@ -31,12 +33,41 @@ const fits = row(1, { text: 'x', label: 'y' });
 const cut = row(2, { text: 'x x x x x x', label: 'y' });
 const unanswered = row(3, { text: 'x' });
 const tooLong = row(4, { text: 'x', label: 'y y y y y y y y' });
-const all = countEncoded(plan, [fits, cut, unanswered, tooLong]);
+const counter = createEncodedCounter(plan);
+counter.add([fits, cut]);
+counter.add([unanswered, tooLong]);
+const all = counter.result();
 
 describe('what the model will receive', () => {
   it('counts rows kept, cut and skipped, and the longest before cutting', () => {
     expect(all.counts).toEqual({ given: 4, kept: 2, cut: 1, skipped: { 'no-answer': 1, 'too-long': 1 } });
     expect(all.longest).toBe(2 + tokenizer.encode('x: y y y y y y y y').length + 1);
+  });
+
+  it('counts lengths, the longest row, rows with trouble, and what fills a row', () => {
+    const longest = 2 + tokenizer.encode('x: y y y y y y y y').length + 1;
+    expect(all.longestRow).toBe(3);
+    expect(all.troubled).toEqual([1, 2, 3]);
+    expect(all.lengths.reduce((sum, rows) => sum + rows, 0)).toBe(3);
+    expect([all.lengths[7], all.lengths[longest], all.lengths.length]).toEqual([1, 1, longest + 1]);
+    expect(all.most).toMatchObject({ virtual: 2, fixed: 3, fields: { label: 1 } });
+    expect(all.tokenSum).toBe(all.lengths.reduce((sum, rows, length) => sum + rows * length, 0));
+  });
+
+  it('shows what was cut in its place', () => {
+    const preview = previewRow(plan, cut, all);
+    const shown = preview.tokens.filter(({ isCut }) => isCut);
+    expect(preview.outcome).toEqual({ kind: 'encoded', cut: shown.length });
+    expect(shown.length).toBe(preview.tokens.length - 8);
+    expect(preview.tokens.map(({ text }) => text).join('')).toBe('x x x x x x: y<|endoftext|>');
+    expect(shown.some(({ carriesLoss }) => carriesLoss)).toBe(false);
+  });
+
+  it('predicts the cost of the virtual tokens beside the bare text', () => {
+    const rows = { lengths: [0, 0, 0, 10], tokenSum: 30, most: { virtual: 1, fixed: 1, fields: {} } };
+    const cost = (length: number): number => length * (48 * 4 + 7 * length);
+    expect(layoutCost(rows, 4)).toBeCloseTo(cost(3) / cost(2));
+    expect(layoutCost({ ...rows, lengths: [0] })).toBeUndefined();
   });
 
   it('shows a row token by token', () => {

@@ -1,54 +1,46 @@
 import { at } from '../base/assert';
 import type { Example } from '../data/dataset';
-import type { EncodedPreview, TokenPreview } from './deskReport';
+import type { EncodedCounts, EncodedPreview, TokenPreview } from './deskReport';
 import type { TokenOrigin } from './encodedExample';
 import { encodeExample, encodeFilled } from './encodeExample';
-import { type EncodingPlan, taskOfRow } from './encodingPlan';
-
-/** How a set of rows fares with a plan. `longest` counts tokens before cutting, rows not tokenised left out. */
-export interface EncodedCounts {
-  readonly counts: EncodedPreview['counts'];
-  readonly longest: number;
-}
-
-/** Encodes every row once and counts. Keep the result: it is what costs time in a preview. */
-export function countEncoded(plan: EncodingPlan, examples: readonly Example[]): EncodedCounts {
-  let kept = 0;
-  let cut = 0;
-  let longest = 0;
-  const skipped: Record<string, number> = {};
-  for (const example of examples) {
-    const outcome = encodeExample(plan, example);
-    if (outcome.kind === 'skipped') {
-      skipped[outcome.reason] = (skipped[outcome.reason] ?? 0) + 1;
-      longest = Math.max(longest, outcome.length);
-      continue;
-    }
-    kept += 1;
-    if (outcome.example.cut > 0) cut += 1;
-    longest = Math.max(longest, outcome.example.ids.length + outcome.example.cut);
-  }
-  return { counts: { given: examples.length, kept, cut, skipped }, longest };
-}
+import { type EncodingPlan, type TaskPlan, taskOfRow } from './encodingPlan';
+import { cutStart } from './finishRow';
 
 /** A row as the model will receive it, token by token; a skipped row is shown as far as it can be tokenised. */
 export function previewRow(plan: EncodingPlan, example: Example, all: EncodedCounts): EncodedPreview {
   const outcome = encodeExample(plan, example);
-  const { line } = example;
+  const common = { ...all, line: example.line, maximum: plan.options.maxSequenceLength };
+  const task = taskOfRow(plan, example.taskname);
   if (outcome.kind === 'encoded') {
     const { ids, origins, lossMask, cut } = outcome.example;
-    return {
-      line,
-      outcome: { kind: 'encoded', cut },
-      tokens: showTokens(plan, ids, origins, lossMask),
-      ...all,
-    };
+    const kept = showTokens(plan, ids, origins, lossMask);
+    const row = cut > 0 && task !== undefined ? withCut(plan, task, example, kept, cut) : kept;
+    return { ...common, outcome: { kind: 'encoded', cut }, tokens: row };
   }
-  const task = taskOfRow(plan, example.taskname);
-  const row = task && encodeFilled(plan, task, example, plan.options).row;
-  const tokens = row ? showTokens(plan, row.ids, row.origins, undefined) : [];
+  const filled = task && encodeFilled(plan, task, example, plan.options).row;
+  const row = filled ? showTokens(plan, filled.ids, filled.origins, undefined) : [];
   const { reason, length } = outcome;
-  return { line, outcome: { kind: 'skipped', reason, length }, tokens, ...all };
+  return { ...common, outcome: { kind: 'skipped', reason, length }, tokens: row };
+}
+
+/** The kept tokens with those that were cut in their place. */
+function withCut(
+  plan: EncodingPlan,
+  task: TaskPlan,
+  example: Example,
+  kept: readonly TokenPreview[],
+  cut: number,
+): readonly TokenPreview[] {
+  const options = { ...plan.options, maxSequenceLength: Number.POSITIVE_INFINITY };
+  const { row } = encodeFilled(plan, task, example, options);
+  const start = cutStart(row, task.template.truncateField, cut);
+  const taken = showTokens(
+    plan,
+    row.ids.slice(start, start + cut),
+    row.origins.slice(start, start + cut),
+    undefined,
+  );
+  return kept.toSpliced(start, 0, ...taken.map((token) => ({ ...token, isCut: true })));
 }
 
 function showTokens(
@@ -56,10 +48,10 @@ function showTokens(
   ids: ArrayLike<number>,
   origins: readonly TokenOrigin[],
   lossMask: Uint8Array | undefined,
-): TokenPreview[] {
+): readonly TokenPreview[] {
   return origins.map((origin, index) => {
     const id = at(ids, index);
     const text = id < 0 ? '' : plan.tokenizer.token(id);
-    return { id, text, origin, carriesLoss: lossMask?.[index] === 1 };
+    return { id, text, origin, carriesLoss: lossMask?.[index] === 1, isCut: false };
   });
 }

@@ -66,7 +66,19 @@ describe('readiness', () => {
   it('rows that all fall out block, and point to the template', () => {
     const counts = { given: 4, kept: 0, cut: 0, skipped: { 'too-long': 4 } };
     const outcome = { kind: 'skipped', reason: 'too-long', length: 99 } as const;
-    const preview = { line: 1, outcome, tokens: [], counts, longest: 99 };
+    const preview = {
+      line: 1,
+      outcome,
+      tokens: [],
+      counts,
+      longestRow: 0,
+      lengths: [],
+      troubled: [],
+      tokenSum: 0,
+      most: { virtual: 0, fixed: 0, fields: {} },
+      maximum: 64,
+      longest: 99,
+    };
     const state = {
       ...ready,
       templates: { ...ready.templates, preview: { kind: 'ready', preview } as const },
