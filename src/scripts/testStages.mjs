@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { root } from './folders.mjs';
 import { checkOutcome, readPlaywrightReport, readVitestReport, withExitCode } from './testReports.mjs';
 import { runNode, toolPath } from './tool.mjs';
 
@@ -73,6 +74,11 @@ export function testStages(env) {
     vitest('unit tests and oracle parity', ['--exclude', `**/*${deviceTests}*.test.*`], env),
     vitest('device tests', [deviceTests, '--passWithNoTests'], env),
     { name: 'build', run: async () => checkOutcome('build', (await ensureBuilt()).code) },
+    {
+      name: 'sizes of the page',
+      run: async () =>
+        checkOutcome('sizes of the page', (await runNode(join(root, 'src/scripts/pageSizes.mjs'), [])).code),
+    },
     playwright('end-to-end tests', env),
   ];
 }
