@@ -3,7 +3,7 @@ import type { DataActions } from './dataSlice';
 import type { Kit } from './kit';
 import type { ModelActions } from './modelSlice';
 import type { RunActions } from './runSlice';
-import { fetchSample, type Sample } from './samples';
+import { fetchSample, isSampleOpen, type Sample } from './samples';
 import { type FormerWork, partNames, type StudioState } from './state';
 
 export interface ExampleActions {
@@ -53,10 +53,9 @@ export function createExampleActions(
 }
 
 /** What the user brought; undefined when there is nothing or only another example. */
-function ownWork({ data, templates, samples }: StudioState): FormerWork | undefined {
-  if (data.train.kind !== 'ready') return undefined;
-  const { name } = data.train.source;
-  if (samples.kind === 'ready' && samples.samples.some(({ file }) => file === name)) return undefined;
+function ownWork(state: StudioState): FormerWork | undefined {
+  const { data, templates } = state;
+  if (data.train.kind !== 'ready' || isSampleOpen(state)) return undefined;
   const held = partNames.flatMap((part) => {
     const each = data[part];
     return each.kind === 'ready' ? [[part, each.source] as const] : [];

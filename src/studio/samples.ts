@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Failed } from '../base/failed';
 import type { StorageFailure } from '../run/storageFailure';
 import type { Kit } from './kit';
+import type { StudioState } from './state';
 import { failureOf } from './studioFailure';
 
 const sampleSchema = v.object({
@@ -21,6 +22,13 @@ export type Sample = v.InferOutput<typeof sampleSchema>;
 /** The same samples, those in the reader's language first. */
 export const inLanguageFirst = (samples: readonly Sample[], language: string): readonly Sample[] =>
   samples.toSorted((a, b) => Number(b.language === language) - Number(a.language === language));
+
+/** Whether the rows that are open are an example's and not the user's own. */
+export function isSampleOpen({ data, samples }: Pick<StudioState, 'data' | 'samples'>): boolean {
+  if (data.train.kind !== 'ready' || samples.kind !== 'ready') return false;
+  const { name } = data.train.source;
+  return samples.samples.some(({ file }) => file === name);
+}
 
 const folder = 'samples/';
 

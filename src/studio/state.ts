@@ -11,6 +11,7 @@ import type {
 } from '../bridge/contract';
 import type { FoundProblems } from '../data/dataProblem';
 import type { DataSource } from '../data/dataset';
+import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { ValidationReport } from '../run/runEvent';
@@ -41,6 +42,7 @@ export type NoticeContent =
   | { readonly kind: 'failure'; readonly failure: StudioFailure }
   | { readonly kind: 'restored'; readonly names: readonly SavedName[] }
   | { readonly kind: 'set-aside'; readonly former: FormerWork }
+  | { readonly kind: 'prompt-removed'; readonly table: PromptTable }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {
@@ -83,6 +85,10 @@ export type PartState =
       readonly firstRows: readonly RowPreview[];
       /** Against the templates as they are now; undefined until the desk has answered. */
       readonly checked: FoundProblems | undefined;
+      /** Repairs that were undone, the last one first to be done again. */
+      readonly undone: readonly Repair[];
+      /** Repairs are being applied: the rows shown are those from before. */
+      readonly isMending: boolean;
     }
   | { readonly kind: 'failed'; readonly name: string; readonly failure: StudioFailure };
 
@@ -112,6 +118,10 @@ export interface TemplatesState {
   readonly selected: number;
   readonly row: number;
   readonly preview: PreviewState;
+  /** The task that was removed last, to be brought back. */
+  readonly removed: { readonly template: TaskTemplate; readonly index: number } | undefined;
+  /** Problems that the user has judged harmless, by `problemKey`. */
+  readonly ignored: readonly string[];
 }
 
 export type RunPhase = 'preparing' | Extract<RunEvent, { kind: 'phase' }>['phase'];
@@ -141,6 +151,8 @@ export interface TryOutState {
   readonly fields: Readonly<Record<string, string>>;
   /** The answer of the row that was taken from the data, for comparison. */
   readonly expected: string | undefined;
+  /** The row was kept apart for the test of the last run: training has not seen it. */
+  readonly isUnseen: boolean;
   readonly tuned: TryState;
   readonly untuned: TryState;
 }

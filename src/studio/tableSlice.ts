@@ -8,6 +8,7 @@ export interface TableActions {
   keep(prompts: readonly VirtualPrompt[]): void;
   /** Takes in a whole table: its prompts replace those of the same tasknames. */
   take(table: PromptTable): void;
+  /** Takes a prompt out of the table in use; the notice holds it, to be taken back. */
   remove(taskname: string): void;
 }
 
@@ -38,8 +39,10 @@ export function createTableActions(kit: Kit): TableActions {
     take,
     remove: (taskname) => {
       const table = currentTable(kit.store.getState());
-      if (table === undefined) return;
+      const removed = table?.prompts.filter((prompt) => prompt.taskname === taskname) ?? [];
+      if (table === undefined || removed.length === 0) return;
       put({ ...table, prompts: table.prompts.filter((prompt) => prompt.taskname !== taskname) });
+      kit.notify({ kind: 'prompt-removed', table: { ...table, prompts: removed } });
     },
   };
 }

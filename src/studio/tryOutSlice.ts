@@ -1,6 +1,7 @@
 import { isAbort } from '../base/abort';
 import { own } from '../base/own';
 import type { TryRequest } from '../bridge/contract';
+import type { RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { defaultMaxNewTokens, mostScoredLabels } from '../run/defaults';
 import type { VirtualPrompt } from '../table/promptTable';
@@ -8,12 +9,17 @@ import type { Kit } from './kit';
 import type { StudioState, TryOutState, TryState } from './state';
 import { failureOf } from './studioFailure';
 import { currentTable } from './tableSlice';
+import { rowAtLine, unseenRows } from './unseenRows';
 
 export interface TryOutActions {
   chooseTask(taskname: string): void;
   setField(name: string, value: string): void;
   /** Fills the fields from row `index` of the training file. */
   takeRow(index: number): Promise<void>;
+  /** Fills the fields from a row that the last run kept apart for its test; from the first row when there is none. */
+  takeUnseenRow(): Promise<void>;
+  /** The first look after a run: takes an unseen row and asks, unless there is something in the fields already. */
+  begin(): Promise<void>;
   /** Asks the model with the task's prompt, when there is one, and without. */
   tryOut(): Promise<void>;
   cancel(): void;
@@ -47,6 +53,8 @@ export function chosenTask(
 
 export function createTryOutActions(kit: Kit): TryOutActions {
   let asking: AbortController | undefined;
+  /** Unseen rows are shown in turn. */
+  let turn = 0;
   const idle = { tuned: { kind: 'idle' }, untuned: { kind: 'idle' } } as const;
 
   const requestFor = (task: TryableTask, prompt: VirtualPrompt | undefined): TryRequest => {
@@ -80,30 +88,53 @@ export function createTryOutActions(kit: Kit): TryOutActions {
     }
   };
 
+  const fill = (row: RowPreview | undefined, isUnseen: boolean): void => {
+    const task = chosenTask(kit.store.getState());
+    if (row === undefined || task === undefined) return;
+    const { answerField } = task.template;
+    const expected = answerField === undefined ? undefined : own(row.fields, answerField);
+    kit.patch('tryOut', { fields: row.fields, expected, isUnseen, ...idle });
+  };
+  const takeRow = async (index: number): Promise<void> => {
+    const [row] = await kit.world.desk.rows('train', index, index + 1);
+    fill(row, false);
+  };
+  const takeUnseenRow = async (): Promise<void> => {
+    const state = kit.store.getState();
+    const places = unseenRows(state, chosenTask(state)?.taskname);
+    const place = places[turn++ % Math.max(1, places.length)];
+    if (place === undefined) await takeRow(0);
+    else fill(await rowAtLine(kit.world.desk, place.part, place.line), true);
+  };
+  const tryOut = async (): Promise<void> => {
+    const task = chosenTask(kit.store.getState());
+    if (task === undefined) return;
+    asking?.abort();
+    const controller = new AbortController();
+    asking = controller;
+    kit.patch('tryOut', idle);
+    if (task.prompt !== undefined) await ask('tuned', requestFor(task, task.prompt), controller);
+    if (!controller.signal.aborted) await ask('untuned', requestFor(task, undefined), controller);
+  };
+
   return {
-    chooseTask: (taskname) => kit.put('tryOut', { taskname, fields: {}, expected: undefined, ...idle }),
+    chooseTask: (taskname) =>
+      kit.put('tryOut', { taskname, fields: {}, expected: undefined, isUnseen: false, ...idle }),
     setField: (name, value) => {
       const { fields } = kit.store.getState().tryOut;
-      kit.patch('tryOut', { fields: { ...fields, [name]: value }, expected: undefined, ...idle });
+      const next = { ...fields, [name]: value };
+      kit.patch('tryOut', { fields: next, expected: undefined, isUnseen: false, ...idle });
     },
-    takeRow: async (index) => {
-      const task = chosenTask(kit.store.getState());
-      const [row] = await kit.world.desk.rows('train', index, index + 1);
-      if (row === undefined || task === undefined) return;
-      const { answerField } = task.template;
-      const expected = answerField === undefined ? undefined : own(row.fields, answerField);
-      kit.patch('tryOut', { fields: row.fields, expected, ...idle });
+    takeRow,
+    takeUnseenRow,
+    begin: async () => {
+      const { run, model, tryOut: now } = kit.store.getState();
+      const isFirstLook = Object.values(now.fields).every((text) => text === '') && now.tuned.kind === 'idle';
+      if (run.kind !== 'ended' || model.base === undefined || !isFirstLook) return;
+      await takeUnseenRow();
+      if (Object.keys(kit.store.getState().tryOut.fields).length > 0) await tryOut();
     },
-    tryOut: async () => {
-      const task = chosenTask(kit.store.getState());
-      if (task === undefined) return;
-      asking?.abort();
-      const controller = new AbortController();
-      asking = controller;
-      kit.patch('tryOut', idle);
-      if (task.prompt !== undefined) await ask('tuned', requestFor(task, task.prompt), controller);
-      if (!controller.signal.aborted) await ask('untuned', requestFor(task, undefined), controller);
-    },
+    tryOut,
     cancel: () => asking?.abort(),
   };
 }

@@ -8,6 +8,7 @@ import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
 import { PromptFacts } from './PromptFacts';
+import { TableCard } from './TableCard';
 
 /** The prompt table: take it home, bring one back. */
 export function ExportScreen() {
@@ -20,32 +21,18 @@ export function ExportScreen() {
   return (
     <Screen title={exportText.title} lead={exportText.lead}>
       {refusal === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(refusal)} />}
-      <Card title={exportText.table} lead={exportText.tableLead}>
+      {hasPrompts ? <TableCard table={table} /> : <EmptyTable />}
+      {hasPrompts
+        ? table.prompts.map((prompt) => <PromptFacts key={prompt.taskname} prompt={prompt} />)
+        : null}
+      <Card title={exportText.openTitle} lead={exportText.openLead}>
         <div className={layout.stack}>
-          {hasPrompts ? (
-            <dl className={layout.facts}>
-              <dt>{exportText.base}</dt>
-              <dd>{table.base.name}</dd>
-              <dt>{exportText.fingerprint}</dt>
-              <dd className={layout.mono}>{table.base.fingerprint}</dd>
-            </dl>
-          ) : (
-            <Callout tone="info" sentence={{ what: exportText.empty, hint: exportText.emptyHint }} />
-          )}
           {others.length === 0 ? null : (
             <p className={layout.soft}>
               {exportText.otherTables(format.list(others.map(({ base }) => base.name)))}
             </p>
           )}
           <div className={layout.row}>
-            {hasPrompts ? (
-              <>
-                <Button look="main" onPress={studio.files.saveTable}>
-                  {exportText.safetensors}
-                </Button>
-                <Button onPress={studio.files.saveTableAsJson}>{exportText.json}</Button>
-              </>
-            ) : null}
             <FileButton
               label={exportText.open}
               accept={['.safetensors', '.json']}
@@ -54,9 +41,21 @@ export function ExportScreen() {
           </div>
         </div>
       </Card>
-      {hasPrompts
-        ? table.prompts.map((prompt) => <PromptFacts key={prompt.taskname} prompt={prompt} />)
-        : null}
     </Screen>
+  );
+}
+
+function EmptyTable() {
+  const { export: exportText } = useLanguage();
+  const studio = useStudio();
+  return (
+    <Callout tone="info" sentence={{ what: exportText.empty, hint: exportText.emptyHint }}>
+      <div className={layout.row}>
+        <Button onPress={() => studio.view.show('train')}>{exportText.goToTrain}</Button>
+        <Button look="quiet" onPress={() => studio.view.show('home')}>
+          {exportText.goToExamples}
+        </Button>
+      </div>
+    </Callout>
   );
 }

@@ -10,25 +10,25 @@ export function PromptFacts({ prompt }: { readonly prompt: VirtualPrompt }) {
   const { export: exportText, train: trainText, format } = useLanguage();
   const studio = useStudio();
   const { metrics, config } = prompt;
-  const majority =
-    metrics?.majorityAccuracy === undefined
-      ? ''
-      : ` (${exportText.majority}: ${format.percent(metrics.majorityAccuracy)})`;
+  const shown = (value: number | undefined, print: (value: number) => string): string =>
+    value === undefined ? exportText.unknown : print(value);
   const facts: readonly (readonly [string, string])[] = [
     [
       exportText.virtualTokens,
-      `${format.whole(prompt.totalVirtualTokens)} × ${format.whole(prompt.hiddenSize)}`,
+      exportText.sizeOf(format.whole(prompt.totalVirtualTokens), format.whole(prompt.hiddenSize)),
     ],
     [exportText.encoder, config === undefined ? exportText.unknown : trainText.encoders[config.encoder.kind]],
-    [
-      exportText.validationLoss,
-      metrics?.validationLoss === undefined ? exportText.unknown : format.loss(metrics.validationLoss),
-    ],
+    [exportText.validationLoss, shown(metrics?.validationLoss, format.loss)],
     [
       exportText.accuracy,
-      metrics?.accuracy === undefined ? exportText.unknown : format.percent(metrics.accuracy) + majority,
+      shown(metrics?.accuracy, (accuracy) =>
+        exportText.accuracyOf(
+          format.percent(accuracy),
+          metrics?.majorityAccuracy === undefined ? undefined : format.percent(metrics.majorityAccuracy),
+        ),
+      ),
     ],
-    [exportText.macroF1, metrics?.macroF1 === undefined ? exportText.unknown : format.loss(metrics.macroF1)],
+    [exportText.macroF1, shown(metrics?.macroF1, format.loss)],
     [
       exportText.labels,
       prompt.labels.length === 0
@@ -51,11 +51,13 @@ export function PromptFacts({ prompt }: { readonly prompt: VirtualPrompt }) {
     >
       <dl className={layout.facts}>
         <dt>{exportText.template}</dt>
-        <dd className={layout.mono}>{prompt.template.promptTemplate.replaceAll('\n', '⏎')}</dd>
+        <dd className={layout.mono} dir="auto">
+          {prompt.template.promptTemplate.replaceAll('\n', '⏎')}
+        </dd>
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>

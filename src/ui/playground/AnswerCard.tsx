@@ -11,15 +11,24 @@ import styles from './playground.module.css';
 /** Labels shown, most probable first. */
 const shownLabels = 10;
 
-export function AnswerCard({ title, state }: { readonly title: string; readonly state: TryState }) {
+export function AnswerCard({
+  title,
+  state,
+  expected,
+}: {
+  readonly title: string;
+  readonly state: TryState;
+  /** The row's own answer, when the text came from a row. */
+  readonly expected: string | undefined;
+}) {
   return (
     <Card title={title}>
-      <Answer state={state} />
+      <Answer state={state} expected={expected} />
     </Card>
   );
 }
 
-function Answer({ state }: { readonly state: TryState }) {
+function Answer({ state, expected }: { readonly state: TryState; readonly expected: string | undefined }) {
   const { playground: playgroundText, words } = useLanguage();
   switch (state.kind) {
     case 'idle':
@@ -29,14 +38,15 @@ function Answer({ state }: { readonly state: TryState }) {
     case 'failed':
       return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'done':
-      return <Result result={state.result} />;
+      return <Result result={state.result} expected={expected} />;
     default:
       return assertUnreachable(state);
   }
 }
 
-function Result({ result }: { readonly result: TryResult }) {
+function Result({ result, expected }: { readonly result: TryResult; readonly expected: string | undefined }) {
   const { playground: playgroundText, format } = useLanguage();
+  const isExpected = result.text.trim() === expected?.trim();
   const labels = [...result.labelScores].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
   return (
     <div className={layout.stack}>
@@ -45,6 +55,12 @@ function Result({ result }: { readonly result: TryResult }) {
         <p className={styles.text} dir="auto">
           {result.text.trim() === '' ? playgroundText.nothing : result.text.trim()}
         </p>
+        {expected === undefined ? null : (
+          <p className={isExpected ? styles.right : styles.wrong}>
+            <span aria-hidden="true">{isExpected ? '✓ ' : '✕ '}</span>
+            {isExpected ? playgroundText.asExpected : playgroundText.notExpected}
+          </p>
+        )}
         {result.stoppedAtEos ? null : (
           <p className={`${layout.soft} ${layout.small}`}>{playgroundText.endless}</p>
         )}

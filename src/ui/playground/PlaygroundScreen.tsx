@@ -1,92 +1,61 @@
-import { useMemo } from 'react';
-import { own } from '../../base/own';
-import { templateFieldNames } from '../../prompt/templateSyntax';
-import { chosenTask, tryableTasks } from '../../studio/tryOutSlice';
+import { useEffect } from 'react';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
-import { Card } from '../parts/Card';
-import { SelectField, TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
 import { AnswerCard } from './AnswerCard';
-import { RowPicker } from './RowPicker';
+import { InputCard } from './InputCard';
+import { OwnDataOffer } from './OwnDataOffer';
+import { useTasks } from './useTasks';
 
 /** One text, the model with and without the prompt, side by side. */
 export function PlaygroundScreen() {
   const { playground: playgroundText } = useLanguage();
   const studio = useStudio();
-  const table = useStudioState((state) => state.table);
-  const templates = useStudioState((state) => state.templates);
+  const { chosen, tasks } = useTasks();
   const tryOut = useStudioState((state) => state.tryOut);
-  const model = useStudioState((state) => state.model);
-  const hasModel = model.base !== undefined;
-  const tasks = useMemo(() => tryableTasks({ table, templates, model }), [table, templates, model]);
-  const task = chosenTask({ table, templates, model, tryOut });
-  if (task === undefined)
-    return (
-      <Screen title={playgroundText.title} lead={playgroundText.lead}>
-        <Callout tone="info" sentence={{ what: playgroundText.noTask, hint: playgroundText.noTaskHint }} />
-      </Screen>
-    );
-  const fields = templateFieldNames(task.template.promptTemplate).filter(
-    (name) => name !== task.template.answerField,
-  );
-  const isAsking = tryOut.tuned.kind === 'running' || tryOut.untuned.kind === 'running';
+  // Somebody who comes from a run sees both answers at once, without pressing anything.
+  useEffect(() => void studio.tryOut.begin(), [studio]);
+  if (chosen === undefined) return <NothingToTry />;
+  const { expected } = tryOut;
   return (
     <Screen title={playgroundText.title} lead={playgroundText.lead}>
-      <Card title={playgroundText.input}>
-        <div className={layout.stack}>
-          <div className={layout.columns}>
-            <SelectField
-              label={playgroundText.task}
-              value={task.taskname}
-              onChange={studio.tryOut.chooseTask}
-              choices={tasks.map(({ taskname, prompt }) => ({
-                id: taskname,
-                name: prompt === undefined ? playgroundText.untunedTask(taskname) : taskname,
-              }))}
-            />
-            <RowPicker />
-          </div>
-          {fields.map((name) => (
-            <TextField
-              key={name}
-              label={name}
-              value={own(tryOut.fields, name) ?? ''}
-              onChange={(value) => studio.tryOut.setField(name, value)}
-              rows={2}
-            />
-          ))}
-          {tryOut.expected === undefined ? null : (
-            <p className={layout.soft} style={{ whiteSpace: 'pre-wrap' }}>
-              {playgroundText.expected(tryOut.expected.trim())}
-            </p>
-          )}
+      <InputCard task={chosen} tasks={tasks} />
+      {chosen.prompt === undefined ? (
+        <Callout tone="info" sentence={playgroundText.untunedNote}>
           <div className={layout.row}>
-            <Button
-              look="main"
-              isDisabled={!hasModel || isAsking}
-              describedBy={hasModel ? undefined : 'no-model'}
-              onPress={() => void studio.tryOut.tryOut()}
-            >
-              {playgroundText.run}
+            <Button look="quiet" onPress={() => studio.view.show('train')}>
+              {playgroundText.goToTrain}
             </Button>
-            {isAsking ? <Button onPress={studio.tryOut.cancel}>{playgroundText.cancel}</Button> : null}
-            {hasModel ? null : (
-              <span id="no-model" className={layout.soft}>
-                {playgroundText.noModel}
-              </span>
-            )}
           </div>
-        </div>
-      </Card>
-      {task.prompt === undefined ? <p className={layout.soft}>{playgroundText.untunedNote}</p> : null}
+        </Callout>
+      ) : null}
       <div className={layout.halves}>
-        {task.prompt === undefined ? null : <AnswerCard title={playgroundText.tuned} state={tryOut.tuned} />}
-        <AnswerCard title={playgroundText.untuned} state={tryOut.untuned} />
+        {chosen.prompt === undefined ? null : (
+          <AnswerCard title={playgroundText.tuned} state={tryOut.tuned} expected={expected} />
+        )}
+        <AnswerCard title={playgroundText.untuned} state={tryOut.untuned} expected={expected} />
       </div>
+      <OwnDataOffer />
+    </Screen>
+  );
+}
+
+function NothingToTry() {
+  const { playground: playgroundText } = useLanguage();
+  const studio = useStudio();
+  return (
+    <Screen title={playgroundText.title} lead={playgroundText.lead}>
+      <Callout tone="info" sentence={{ what: playgroundText.noTask, hint: playgroundText.noTaskHint }}>
+        <div className={layout.row}>
+          <Button onPress={() => studio.view.show('home')}>{playgroundText.goToExamples}</Button>
+          <Button look="quiet" onPress={() => studio.view.show('data')}>
+            {playgroundText.goToData}
+          </Button>
+        </div>
+      </Callout>
     </Screen>
   );
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
@@ -20,16 +21,7 @@ export function Notices() {
           sentence={shellText.describeNotice(content)}
         >
           <div className={layout.row}>
-            {content.kind === 'set-aside' ? (
-              <Button
-                onPress={() => {
-                  studio.view.dismiss(id);
-                  void studio.examples.bringBack(content.former);
-                }}
-              >
-                {shellText.bringBack}
-              </Button>
-            ) : null}
+            <UndoButton notice={{ id, content }} />
             <Button look="quiet" onPress={() => studio.view.dismiss(id)}>
               {shellText.dismiss}
             </Button>
@@ -38,4 +30,28 @@ export function Notices() {
       ))}
     </section>
   );
+}
+
+/** The way back from what a notice tells, where there is one. */
+function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
+  const { shell: shellText } = useLanguage();
+  const studio = useStudio();
+  const undoWith = (label: string, undo: () => void) => (
+    <Button
+      onPress={() => {
+        studio.view.dismiss(id);
+        undo();
+      }}
+    >
+      {label}
+    </Button>
+  );
+  switch (content.kind) {
+    case 'set-aside':
+      return undoWith(shellText.bringBack, () => void studio.examples.bringBack(content.former));
+    case 'prompt-removed':
+      return undoWith(shellText.undo, () => studio.table.take(content.table));
+    default:
+      return null;
+  }
 }

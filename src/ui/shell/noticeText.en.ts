@@ -30,6 +30,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
         what: `The example took the place of “${content.former.sources.train?.name ?? ''}” and its templates.`,
         hint: 'They are still here: bring them back when you are done looking.',
       };
+    case 'prompt-removed':
+      return {
+        what: `Removed the prompt of ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
+        hint: '',
+      };
     case 'opened':
       return { what: `Opened the ${opened[content.what]} “${content.name}”.`, hint: '' };
     case 'engine-restarted':

@@ -19,6 +19,7 @@ export const shellText = {
   notSaved: 'Not saved',
   alreadyStopping: 'The run is stopping already; it ends after this step.',
   bringBack: 'Bring my data back',
+  undo: 'Undo',
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   screens: {
