@@ -1,6 +1,5 @@
-import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useLanguage } from '../language/useLanguage';
-import styles from './SmoothingSlider.module.css';
+import { Slider } from '../parts/Slider';
 
 /** Weight of the past in the smoothed line: 0 is off. */
 export function SmoothingSlider({
@@ -13,20 +12,13 @@ export function SmoothingSlider({
   const { chart: chartText } = useLanguage();
   return (
     <Slider
-      className={styles.slider ?? ''}
+      label={chartText.smoothing}
       value={value}
       onChange={onChange}
-      minValue={0}
-      maxValue={0.99}
+      min={0}
+      max={0.99}
       step={0.01}
-    >
-      <Label>{chartText.smoothing}</Label>
-      <SliderTrack className={styles.track ?? ''}>
-        <SliderThumb className={styles.thumb ?? ''} />
-      </SliderTrack>
-      <SliderOutput className={styles.output ?? ''}>
-        {value === 0 ? chartText.smoothingOff : value.toFixed(2)}
-      </SliderOutput>
-    </Slider>
+      shown={value === 0 ? chartText.smoothingOff : value.toFixed(2)}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { type StudioState, screens } from '../../studio/state';
+import type { Studio } from '../../studio/createStudio';
+import { screens } from '../../studio/state';
 import type { Language } from '../language/language';
 import { useLanguage } from '../language/useLanguage';
 import { useStudio, useStudioState } from '../studioContext';
@@ -38,27 +39,27 @@ export function useTheme(): void {
   }, [theme]);
 }
 
-/** The tab says how far a run is, about once a second. */
+/** The tab says what is going on and how far it is, about once a second. */
 export function useTabTitle(): void {
   const studio = useStudio();
-  const { shell } = useLanguage();
+  const language = useLanguage();
   useEffect(() => {
     const write = (): void => {
-      const title = tabTitle(studio.store.getState(), studio.history.curve.length, shell);
+      const title = tabTitle(studio, language);
       if (document.title !== title) document.title = title;
     };
     write();
     const timer = setInterval(write, 1000);
     return () => clearInterval(timer);
-  }, [studio, shell]);
+  }, [studio, language]);
 }
 
-function tabTitle({ run, view }: StudioState, steps: number, shell: Language['shell']): string {
-  const place = `${shell.screens[view.screen]} · ${shell.product}`;
-  if (run.kind !== 'active') return place;
+function tabTitle({ store, history }: Studio, { shell, progress, format }: Language): string {
+  const { run, view } = store.getState();
+  if (run.kind !== 'active') return shell.title(shell.screens[view.screen]);
   const total = run.prepared?.totalSteps ?? 0;
-  const share = total === 0 ? 0 : Math.floor((100 * steps) / total);
-  return `${share}% · ${place}`;
+  const share = total === 0 ? 0 : Math.floor((100 * history.curve.length) / total) / 100;
+  return shell.runningTitle(format.percent(share), progress.phaseText(run.phase, run.stopping));
 }
 
 /** Asks before leaving while a run would be lost. */

@@ -4,6 +4,8 @@ import { loss, percent, whole } from '../../words/en/format';
 
 export const shellText = {
   product: 'P-Tuning Studio',
+  title: (screen: string) => `${screen} · P-Tuning Studio`,
+  runningTitle: (share: string, phase: string) => `${share} · ${phase} · P-Tuning Studio`,
   skip: 'Skip to the content',
   rail: 'Screens',
   notices: 'Notices',
