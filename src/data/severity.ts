@@ -46,6 +46,9 @@ const severities: Readonly<Record<DataFault['kind'], Severity>> = {
   leak: 'warning',
 };
 
+/** Every kind that there is. */
+export const allKinds: readonly string[] = Object.keys(severities);
+
 const isKind = (kind: string): kind is DataFault['kind'] => Object.hasOwn(severities, kind);
 
 /** The severity of a kind; counts that crossed the wall carry kinds as text. */

@@ -4,6 +4,7 @@ import { writePromptTable } from '../table/promptTableFile';
 import { printPromptTableJson } from '../table/promptTableJson';
 import { parseRunFile, parseTable, parseTemplates, refuseOtherBase } from './codecs';
 import type { Kit } from './kit';
+import type { PartName } from './state';
 import { failureOf } from './studioFailure';
 import { currentTable, type TableActions } from './tableSlice';
 
@@ -16,6 +17,8 @@ export interface FileActions {
   openTable(file: File): Promise<void>;
   saveTable(): void;
   saveTableAsJson(): void;
+  /** The rows of a part with their repairs, as JSON Lines. */
+  saveCleanData(part: PartName): Promise<void>;
 }
 
 const json = 'application/json';
@@ -25,6 +28,16 @@ export function createFileActions(kit: Kit, table: TableActions): FileActions {
   const give = (fileName: string, content: BlobPart, type: string): void =>
     kit.world.giveFile(fileName, new Blob([content], { type }));
   return {
+    saveCleanData: async (part) => {
+      const held = state().data[part];
+      if (held.kind !== 'ready') return;
+      try {
+        const stem = held.source.name.replace(/\.[^.]*$/, '');
+        kit.world.giveFile(`${stem}.clean.jsonl`, await kit.world.desk.cleanJsonl(part));
+      } catch (error) {
+        kit.complain(error);
+      }
+    },
     openTemplates: async (file) => {
       try {
         const list = parseTemplates(await file.text(), file.name);

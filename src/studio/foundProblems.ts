@@ -1,4 +1,5 @@
 import type { FoundProblems } from '../data/dataProblem';
+import { kindSeverity, type Severity } from '../data/severity';
 import type { PartState } from './state';
 
 const none: FoundProblems = { problems: [], problemCounts: {} };
@@ -12,6 +13,14 @@ export function problemsOfPart(part: PartState): FoundProblems {
   for (const [kind, count] of Object.entries(checked.problemCounts))
     problemCounts[kind] = (problemCounts[kind] ?? 0) + count;
   return { problems: [...report.problems, ...checked.problems], problemCounts };
+}
+
+/** Problems of a part by what they cost. */
+export function splitBySeverity(part: PartState): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const [kind, count] of Object.entries(problemsOfPart(part).problemCounts))
+    counts[kindSeverity(kind)] += count;
+  return counts;
 }
 
 export const countProblems = (found: Pick<FoundProblems, 'problemCounts'>): number =>

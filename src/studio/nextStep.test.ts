@@ -12,9 +12,14 @@ const withRows = (rows: number, problems: number): StudioState => ({
     train: {
       kind: 'ready',
       source: { name: 'rows.jsonl', bytes: new Uint8Array() },
-      report: { rows, problemCounts: problems === 0 ? {} : { 'not-json': problems } } as unknown as DataReport,
+      report: {
+        rows,
+        problemCounts: problems === 0 ? {} : { 'not-json': problems },
+      } as unknown as DataReport,
       firstRows: [],
       checked: undefined,
+      undone: [],
+      isMending: false,
     },
   },
 });

@@ -30,6 +30,8 @@ const ready: StudioState = {
       report,
       firstRows: [],
       checked: undefined,
+      undone: [],
+      isMending: false,
     },
   },
   templates: { ...initialState.templates, list: [plainTemplate] },

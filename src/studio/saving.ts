@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failed } from '../base/failed';
+import { readRepairs } from '../data/repair';
 import { printTemplates, readTemplates } from '../prompt/readTemplates';
 import type { StorageFailure } from '../run/storageFailure';
 import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
@@ -19,7 +20,11 @@ export interface Saving {
 /** Changes settle this long before they are written, in milliseconds. */
 const settle = 400;
 
-const sourceSchema = v.object({ name: v.string(), bytes: v.instance(Blob) });
+const sourceSchema = v.object({
+  name: v.string(),
+  bytes: v.instance(Blob),
+  repairs: v.optional(v.unknown()),
+});
 const tablesSchema = v.array(v.instance(Uint8Array));
 
 /** Everything that is saved, and nothing else: key on the shelf -> the value for it. Undefined clears it. */
@@ -93,7 +98,10 @@ export function createSaving(
   async function restoreSource(part: PartName, value: unknown): Promise<void> {
     const parsed = v.safeParse(sourceSchema, value);
     if (!parsed.success) throw corrupt(`${part} data`, v.summarize(parsed.issues));
-    await rooms.data.read(part, parsed.output);
+    const { name, bytes, repairs } = parsed.output;
+    const read = readRepairs(repairs ?? []);
+    if (!read.ok) throw corrupt(`${part} data`, `${read.error.path}: ${read.error.found}`);
+    await rooms.data.read(part, { name, bytes, repairs: read.value });
   }
 
   const tell = (saved: SavedState): void => kit.patch('view', { saved });

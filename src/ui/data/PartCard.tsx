@@ -1,17 +1,18 @@
 import { useState } from 'react';
 import { DropZone } from 'react-aria-components';
-import { countProblems, problemsOfPart } from '../../studio/foundProblems';
-import type { PartName, PartState } from '../../studio/state';
+import type { PartName } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
-import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import { FileButton } from '../parts/FileButton';
 import layout from '../parts/layout.module.css';
-import { Progress } from '../parts/Progress';
 import { useStudio, useStudioState } from '../studioContext';
 import styles from './PartCard.module.css';
+import { PartSummary } from './PartSummary';
 import { PasteForm } from './PasteForm';
+
+/** Endings that file dialogs offer; what a file is, its content says. */
+const endings = ['.jsonl', '.json', '.ndjson', '.csv', '.tsv', '.txt'];
 
 /** One part of the data: a place to drop, pick or paste, and what became of it. */
 export function PartCard({ part }: { readonly part: PartName }) {
@@ -45,11 +46,11 @@ export function PartCard({ part }: { readonly part: PartName }) {
               if (item?.kind === 'file') await read(item.name, await item.getFile());
             }}
           >
-            <span className={layout.soft}>{dataText.drop(words.title.toLowerCase())}</span>
+            <span className={layout.soft}>{dataText.drop(words.short)}</span>
             <span className={layout.row}>
               <FileButton
                 label={dataText.pick}
-                accept={['.jsonl', '.json', '.txt']}
+                accept={endings}
                 look={part === 'train' && state.kind === 'empty' ? 'main' : 'plain'}
                 onFile={(file) => read(file.name, file)}
               />
@@ -69,37 +70,4 @@ export function PartCard({ part }: { readonly part: PartName }) {
       </div>
     </Card>
   );
-}
-
-function PartSummary({ state, onCancel }: { readonly state: PartState; readonly onCancel: () => void }) {
-  const { data: dataText, words, format } = useLanguage();
-  switch (state.kind) {
-    case 'empty':
-      return null;
-    case 'reading':
-      return (
-        <div className={styles.reading}>
-          <Progress
-            label={dataText.reading(state.name, format.byteSize(state.bytes), format.byteSize(state.total))}
-            value={state.total === 0 ? undefined : state.bytes / state.total}
-          />
-          <Button onPress={onCancel}>{dataText.cancel}</Button>
-        </div>
-      );
-    case 'failed':
-      return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
-    case 'ready': {
-      const { name, rows, lines, bytes } = state.report;
-      const problems = countProblems(problemsOfPart(state));
-      return (
-        <div>
-          <p className={styles.headline}>{dataText.summary(rows, problems)}</p>
-          <p className={layout.soft}>{dataText.from(name, lines, format.byteSize(bytes))}</p>
-          {rows === 0 ? (
-            <Callout tone="bad" sentence={{ what: dataText.noRows, hint: dataText.noRowsHint }} />
-          ) : null}
-        </div>
-      );
-    }
-  }
 }

@@ -1,41 +1,57 @@
-import type { PartName } from '../../studio/state';
+import { useEffect, useState } from 'react';
+import type { SplitSizes } from '../../prompt/deskReport';
+import { partNames } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { NumberField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 
-/** Who trains, who validates, who tests. */
-export function SplitCard({ rows }: { readonly rows: number }) {
-  const { data: dataText } = useLanguage();
+/** Who trains, who validates, who tests: the rows and labels that a run will really have in each part. */
+export function SplitCard() {
+  const { data: dataText, format } = useLanguage();
   const studio = useStudio();
   const settings = useStudioState((state) => state.settings);
   const validation = useStudioState((state) => state.data.validation);
   const test = useStudioState((state) => state.data.test);
   const { split } = settings;
-  const validationRows =
-    validation.kind === 'ready' ? validation.report.rows : Math.round(rows * split.validationShare);
-  const testRows = test.kind === 'ready' ? test.report.rows : Math.round(rows * split.testShare);
-  const trainRows =
-    rows - (validation.kind === 'ready' ? 0 : validationRows) - (test.kind === 'ready' ? 0 : testRows);
-  const about: readonly (readonly [PartName, number])[] = [
-    ['train', trainRows],
-    ['validation', validationRows],
-    ['test', testRows],
-  ];
+  const sizes = useSplitSizes();
+  const labels = sizes?.train.labels ?? [];
   const change = (part: Partial<typeof split>): void =>
     studio.run.change({ ...settings, split: { ...split, ...part } });
   return (
     <Card title={dataText.split} lead={dataText.splitNote}>
       <div className={layout.stack}>
-        <dl className={layout.facts}>
-          {about.map(([part, count]) => (
-            <div key={part} style={{ display: 'contents' }}>
-              <dt>{dataText.parts[part].short}</dt>
-              <dd>{dataText.rowCount(Math.max(0, count))}</dd>
-            </div>
-          ))}
-        </dl>
+        {sizes === undefined ? null : (
+          <div className={layout.scroll}>
+            <table className={layout.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{dataText.part}</th>
+                  <th scope="col">{dataText.rowsHead}</th>
+                  {labels.slice(0, shownLabels).map(({ label }) => (
+                    <th key={label} scope="col" dir="auto">
+                      {label.trim()}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {partNames.map((part) => (
+                  <tr key={part}>
+                    <th scope="row">{dataText.parts[part].short}</th>
+                    <td className={layout.number}>{format.whole(sizes[part].rows)}</td>
+                    {labels.slice(0, shownLabels).map(({ label }) => (
+                      <td key={label} className={layout.number}>
+                        {format.whole(sizes[part].labels.find((each) => each.label === label)?.rows ?? 0)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
         <div className={layout.columns}>
           {validation.kind === 'ready' ? null : (
             <NumberField
@@ -57,8 +73,41 @@ export function SplitCard({ rows }: { readonly rows: number }) {
               digits={3}
             />
           )}
+          <NumberField
+            label={dataText.seed}
+            value={settings.seed}
+            onChange={(seed) => studio.run.change({ ...settings, seed })}
+            min={0}
+          />
         </div>
       </div>
     </Card>
   );
+}
+
+/** Labels that have a column of their own. */
+const shownLabels = 8;
+
+/** The sizes for the settings as they are; the last answer stays while the next one is on its way. */
+function useSplitSizes(): SplitSizes | undefined {
+  const studio = useStudio();
+  const templates = useStudioState((state) => state.templates.list);
+  const data = useStudioState((state) => state.data);
+  const { split, seed } = useStudioState((state) => state.settings);
+  const [sizes, setSizes] = useState<SplitSizes | undefined>();
+  useEffect(() => {
+    let isWanted = data.train.kind === 'ready' && templates.length > 0;
+    // Typing settles first: every answer splits all rows.
+    const timer = setTimeout(() => {
+      if (!isWanted) return;
+      void studio.data.splitSizes(split, seed).then((answer) => {
+        if (isWanted) setSizes(answer);
+      });
+    }, 200);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [studio, templates, data, split, seed]);
+  return sizes;
 }

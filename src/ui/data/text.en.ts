@@ -1,9 +1,13 @@
+import type { DataFormat } from '../../data/recordReader';
+import type { Severity } from '../../data/severity';
 import type { PartName } from '../../studio/state';
 import { counted, whole } from '../../words/en/format';
+import type { ColumnRole } from './columnRoles';
+import { offerText, repairSentence } from './repairText.en';
 
 export const dataText = {
   title: 'Data',
-  lead: 'Labelled rows, one JSON object per line. Every line is checked; good lines stay usable whatever is wrong with the others.',
+  lead: 'Labelled rows: JSON Lines, a JSON list or CSV. Every line is checked; good lines stay usable whatever is wrong with the others.',
   parts: {
     train: { title: 'Training rows', short: 'Training rows', lead: 'What the virtual tokens learn from.' },
     validation: {
@@ -18,8 +22,7 @@ export const dataText = {
     },
   } satisfies Record<PartName, { title: string; short: string; lead: string }>,
   optional: 'Validation and test files',
-  drop: (part: string) => `Drop a .jsonl file for ${part}`,
-  or: 'or',
+  drop: (part: string) => `Drop a file here: ${part.toLowerCase()}`,
   pick: 'Pick a file',
   paste: 'Paste rows',
   pasteLabel: 'Rows to read, one JSON object per line',
@@ -29,33 +32,108 @@ export const dataText = {
   example:
     '{"text": "The tram was late again.", "label": "negative"}\n{"text": "Best coffee in town.", "label": "positive"}',
   loadExample: 'Fill in an example',
-  replace: 'Replace',
   remove: 'Remove',
   cancel: 'Cancel',
   reading: (name: string, read: string, total: string) => `Reading ${name}: ${read} of ${total}`,
-  summary: (rows: number, problems: number) =>
-    problems === 0
+  summary: (rows: number, errors: number) =>
+    errors === 0
       ? `${counted(rows, 'row')} ready, nothing to mend`
-      : `${counted(rows, 'row')} ready, ${counted(problems, 'problem')} found`,
+      : `${counted(rows, 'row')} ready, ${whole(errors)} ${errors === 1 ? 'needs' : 'need'} attention`,
+  shapes: {
+    'json-lines': '',
+    'json-list': 'read as a JSON list',
+    'pretty-printed': 'read as JSON over several lines',
+    'separated-values': 'read as a table',
+  } satisfies Record<DataFormat, string>,
+  leftOut: (records: number) => `${counted(records, 'line')} left out by you`,
+  mending: 'applying the change…',
   noRows: 'No usable rows yet.',
   noRowsHint: 'Look at the problems below: each says where it is and what to do.',
   from: (name: string, lines: number, size: string) => `${name} · ${counted(lines, 'line')} · ${size}`,
   problems: 'Problems',
-  problemsLead: 'Lines with a problem are left out or marked; nothing is changed in your file.',
+  problemsLead: 'Mend by pressing. Your file is never changed: the changes are kept beside it.',
+  severities: {
+    error: 'Costs rows',
+    warning: 'Worth a look',
+    note: 'For your information',
+  } satisfies Record<Severity, string>,
+  group: (name: string, count: string) => `${name} (${count})`,
+  saveReport: 'Download a report',
+  reportName: 'problems.csv',
+  kind: 'Kind',
+  textAround: 'Text',
+  what: 'Problem',
+  hint: 'What to do',
+  offer: offerText,
+  offerAt: (offer: string, line: number) => `${offer}, line ${whole(line)}`,
+  looking: 'Looking…',
+  proposal: (changed: number, leftOut: number) =>
+    leftOut === 0
+      ? `This changes ${counted(changed, 'line')}.`
+      : leftOut === changed
+        ? `This leaves out ${counted(leftOut, 'line')}.`
+        : `This changes ${counted(changed, 'line')}; ${whole(leftOut)} of them are left out.`,
+  apply: 'Apply',
+  changesTable: 'The first changes, line by line',
+  before: 'Before',
+  after: 'After',
+  isLeftOut: 'left out',
+  editLine: (line: number) => `Line ${whole(line)} of the file`,
+  saveLine: 'Save this line',
+  lineIsGood: 'This line is good now.',
+  changes: 'Changes made',
+  changesLead: (count: number) =>
+    count === 0
+      ? 'All changes are undone; they can be done again.'
+      : `${counted(count, 'change')}; the file itself stays as it is.`,
+  changesList: 'All changes',
+  undo: 'Undo',
+  redo: 'Redo',
+  nothingToUndo: 'There is no change to undo.',
+  nothingToRedo: 'No change was undone.',
+  takeBack: 'Take back',
+  takeBackThis: (change: string) => `Take back: ${change}`,
+  saveClean: 'Save cleaned data as JSONL',
+  repairSentence,
+
   showing: (shown: number, all: number) => `Showing ${whole(shown)} of ${whole(all)}`,
   line: 'Line',
   column: 'Column',
-  rows: 'First rows',
-  rowsTable: 'Table of the first rows',
-  rowsLead: (shown: number, all: number) => `Showing ${whole(shown)} of ${whole(all)}.`,
+  rows: 'Rows',
+  rowsTable: 'Table of all rows',
+  rowsLead: (rows: number) => `${counted(rows, 'usable row')}, with their line in the file.`,
+  jumpLine: 'Line',
+  jump: 'Go to line',
+  columns: 'Columns',
+  columnsLead: 'What each column is for. Text and answer change the template, the others the data.',
+  columnRole: (name: string) => `Column “${name}”`,
+  roles: {
+    text: 'Text of the template',
+    answer: 'The answer to learn',
+    unused: 'Not used',
+    taskname: 'Names the task (taskname)',
+    dropped: 'Left out of the data',
+  } satisfies Record<ColumnRole, string>,
+  trim: 'Remove the spaces around the name',
+  lengths: 'Length of the rows',
+  lengthsLead: (longest: number, maximum: number) =>
+    `In tokens, virtual tokens included. The longest row has ${counted(longest, 'token')}; the model reads up to ${whole(maximum)}.`,
+  lengthsFate: (cut: number, out: number) =>
+    cut === 0 && out === 0
+      ? 'Every row fits.'
+      : `${counted(cut, 'row')} will be cut to fit, ${counted(out, 'row')} left out.`,
+  asTable: 'Show as table',
+  tokens: 'Tokens',
+  rowsHead: 'Rows',
+  part: 'Part',
+  seed: 'Seed',
+  rules: 'Everything that is checked',
+  rulesLead: 'A file is read line by line; these are all the things the studio looks for.',
   balance: 'Label balance',
   balanceLead: (field: string) => `Values of “${field}” and how many rows have them.`,
   split: 'How the rows are split',
-  splitFiles: 'Given files are used as they are.',
   splitNote:
     'Shares keep the balance of labels, and the same text never lands in two parts. The seed decides who goes where.',
   share: { validation: 'Share for validation', test: 'Share for test' },
   taskname: 'taskname',
-  rowCount: (rows: number) => counted(rows, 'row'),
-  next: 'Next: look at the template',
 };

@@ -13,7 +13,7 @@ export interface ButtonProps {
   readonly disabledBecause?: string | undefined;
   /** Giving way to `disabledBecause`. */
   readonly isDisabled?: boolean;
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly describedBy?: string | undefined;
 }
 

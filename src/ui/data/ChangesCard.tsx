@@ -1,0 +1,63 @@
+import type { PartName } from '../../studio/state';
+import { useLanguage } from '../language/useLanguage';
+import { Button } from '../parts/Button';
+import { Card } from '../parts/Card';
+import { Fold } from '../parts/Fold';
+import layout from '../parts/layout.module.css';
+import { useStudio, useStudioState } from '../studioContext';
+
+/** What the user decided about a file so far: each can be taken back; the result can be saved. */
+export function ChangesCard({ part }: { readonly part: PartName }) {
+  const { data: dataText } = useLanguage();
+  const studio = useStudio();
+  const state = useStudioState(({ data }) => data[part]);
+  if (state.kind !== 'ready') return null;
+  const repairs = state.source.repairs ?? [];
+  if (repairs.length === 0 && state.undone.length === 0) return null;
+  const busy = state.isMending ? dataText.mending : undefined;
+  return (
+    <Card
+      title={dataText.changes}
+      lead={dataText.changesLead(repairs.length)}
+      aside={
+        <div className={layout.row}>
+          <Button
+            onPress={() => void studio.data.undo(part)}
+            disabledBecause={busy ?? (repairs.length === 0 ? dataText.nothingToUndo : undefined)}
+          >
+            {dataText.undo}
+          </Button>
+          <Button
+            onPress={() => void studio.data.redo(part)}
+            disabledBecause={busy ?? (state.undone.length === 0 ? dataText.nothingToRedo : undefined)}
+          >
+            {dataText.redo}
+          </Button>
+          <Button onPress={() => void studio.files.saveCleanData(part)}>{dataText.saveClean}</Button>
+        </div>
+      }
+    >
+      {repairs.length === 0 ? null : (
+        <Fold title={dataText.changesList}>
+          <ol className={layout.stack}>
+            {repairs.map((repair, index) => (
+              // A repair is told by its place: the same one may be made twice.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <li key={index} className={layout.row}>
+                <span dir="auto">{dataText.repairSentence(repair)}</span>
+                <Button
+                  look="quiet"
+                  label={dataText.takeBackThis(dataText.repairSentence(repair))}
+                  onPress={() => void studio.data.takeBack(part, index)}
+                  disabledBecause={busy}
+                >
+                  {dataText.takeBack}
+                </Button>
+              </li>
+            ))}
+          </ol>
+        </Fold>
+      )}
+    </Card>
+  );
+}

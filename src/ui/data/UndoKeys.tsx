@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { PartName } from '../../studio/state';
+import { useStudio } from '../studioContext';
+
+/** Ctrl/Cmd+Z and its like for changes of the data, unless a text field has the focus: that has an undo of its own. */
+export function UndoKeys({ part }: { readonly part: PartName }) {
+  const studio = useStudio();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isTyping =
+        target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
+      if (isTyping || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!isRedo && key !== 'z') return;
+      event.preventDefault();
+      void (isRedo ? studio.data.redo(part) : studio.data.undo(part));
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [studio, part]);
+  return null;
+}
