@@ -1,12 +1,23 @@
 import type { TemplateContext } from './checkTemplate';
+import {
+  answerEndFixes,
+  answerFixes,
+  closeFixes,
+  emptyFixes,
+  isColumn,
+  truncateFixes,
+  unknownFixes,
+} from './fieldFixes';
+import { countFixes, fewerFixes, sumFixes, sumOf, totalFixes, unusedSize, usualSlotSize } from './sizeFixes';
 import type { TaskTemplate } from './taskTemplate';
 import type { TemplateProblem } from './templateProblem';
-import { parseTemplate } from './templateSyntax';
+
+export { usualSlotSize };
 
 /** What one press can do about a problem of a template. */
 export type TemplateFix =
   | { readonly kind: 'insert-slot-at-start'; readonly size: number }
-  /** One slot of all the sizes together; the text has one marker. */
+  /** Sizes for the slots that are there; where there is one slot it gets them all together. */
   | { readonly kind: 'use-sizes'; readonly sizes: readonly number[] }
   | { readonly kind: 'add-slots'; readonly sizes: readonly number[] }
   | { readonly kind: 'use-total'; readonly total: number }
@@ -15,6 +26,8 @@ export type TemplateFix =
   | { readonly kind: 'make-slot'; readonly start: number; readonly end: number; readonly size: number }
   | { readonly kind: 'replace-field'; readonly from: string; readonly to: string }
   | { readonly kind: 'remove-text'; readonly start: number; readonly end: number }
+  /** One use of the field stays: the first, or the last of the answer. */
+  | { readonly kind: 'remove-repeats'; readonly name: string }
   | { readonly kind: 'name-field'; readonly start: number; readonly end: number; readonly name: string }
   | { readonly kind: 'add-field'; readonly name: string }
   | { readonly kind: 'move-answer-to-end'; readonly name: string }
@@ -30,9 +43,6 @@ export type TemplateFix =
   | { readonly kind: 'show-data' }
   | { readonly kind: 'ignore' };
 
-/** What a new slot gets where nothing says more. */
-export const usualSlotSize = 10;
-
 /** The one-press fixes of a problem, the best first. */
 export function fixesFor(
   problem: TemplateProblem,
@@ -42,35 +52,38 @@ export function fixesFor(
   const { span } = problem;
   switch (problem.kind) {
     case 'no-slot':
-      return [{ kind: 'insert-slot-at-start', size: template.virtualTokenSplits[0] ?? usualSlotSize }];
+      return [{ kind: 'insert-slot-at-start', size: sumOf(template.virtualTokenSplits) || usualSlotSize }];
     case 'marker-count':
-      return countFixes(problem.markers, problem.splits);
+      return countFixes(template);
     case 'splits-sum':
-      return [{ kind: 'use-total', total: problem.sum }];
+      return sumFixes(template);
     case 'split-size':
       return [{ kind: 'set-size', marker: problem.marker, size: 1 }];
     case 'too-many-virtual':
-      return fewerFixes(template.virtualTokenSplits, problem.maximum);
+      return fewerFixes(template, problem.maximum);
     case 'marker-repeated':
     case 'marker-gap':
     case 'markers-not-ascending':
       return [{ kind: 'renumber' }];
     case 'broken-marker':
-      return span === undefined ? [] : [{ kind: 'make-slot', ...span, size: usualSlotSize }];
+      return span === undefined ? [] : [{ kind: 'make-slot', ...span, size: unusedSize(template) }];
     case 'empty-braces':
+      return span === undefined ? [] : emptyFixes(template, context, span);
+    case 'unbalanced-brace':
       return span === undefined
         ? []
-        : [...nameFixes(template, context, span), { kind: 'remove-text', ...span }];
-    case 'unbalanced-brace':
-      return span === undefined ? [] : [{ kind: 'remove-text', ...span }];
+        : [...closeFixes(template, context, span), { kind: 'remove-text', ...span }];
     case 'literal-braces':
       return [{ kind: 'ignore' }];
     case 'field-repeated':
-      return [...(span === undefined ? [] : [{ kind: 'remove-text', ...span } as const]), { kind: 'ignore' }];
+      return [{ kind: 'remove-repeats', name: problem.name }, { kind: 'ignore' }];
     case 'answer-not-set':
-      return [...answerFixes(template), { kind: 'learn-from-all' }];
+      return [...answerFixes(template, context), { kind: 'learn-from-all' }];
     case 'answer-not-in-template':
-      return [{ kind: 'add-field', name: problem.name }, ...answerFixes(template)];
+      return [
+        ...(isColumn(context, problem.name) ? [{ kind: 'add-field', name: problem.name } as const] : []),
+        ...answerFixes(template, context),
+      ];
     case 'answer-not-last':
       return answerEndFixes(problem.name, problem.after, span);
     case 'answer-is-truncate-field':
@@ -81,101 +94,37 @@ export function fixesFor(
     case 'two-spaces-before-answer':
       return [{ kind: 'remove-space-before-answer', name: problem.name }, { kind: 'ignore' }];
     case 'unknown-field':
-      return [
-        ...(problem.suggestion === undefined
-          ? []
-          : [{ kind: 'replace-field', from: problem.name, to: problem.suggestion } as const]),
-        ...(span === undefined ? [] : [{ kind: 'remove-text', ...span } as const]),
-      ];
+      return unknownFixes(template, context, problem.name, problem.suggestion, span);
     case 'unused-column':
       return [{ kind: 'ignore' }, { kind: 'add-field', name: problem.name }];
     case 'taskname-not-in-data':
-      return problem.inData.slice(0, 1).map((to) => ({ kind: 'rename-task', to }) as const);
+      return problem.inData
+        .filter((name) => !(context.otherTasknames ?? []).includes(name))
+        .slice(0, mostTasknames)
+        .map((to) => ({ kind: 'rename-task', to }) as const);
     case 'taskname-empty':
     case 'taskname-repeated':
       return freeNames(context).map((to) => ({ kind: 'rename-task', to }) as const);
     case 'unequal-totals':
-      return [{ kind: 'equal-totals', total: Math.max(...Object.values(problem.totals)) }];
+      return totalFixes(Object.values(problem.totals), context.maxSequenceLength);
     case 'newer-than-table':
       return [{ kind: 'back-to-trained' }, { kind: 'ignore' }];
     case 'rows-too-long':
-      return [...truncateFixes(template), ...fewerFixes(template.virtualTokenSplits, undefined)];
+      return [...truncateFixes(template), ...fewerFixes(template, undefined)];
     case 'values-not-text':
     case 'values-look-like-template':
       return [{ kind: 'show-data' }, { kind: 'ignore' }];
   }
 }
 
-function countFixes(markers: number, splits: readonly number[]): readonly TemplateFix[] {
-  if (markers === 0) return splits.length === 0 ? [] : [{ kind: 'add-slots', sizes: splits }];
-  if (markers > splits.length) {
-    const missing = new Array<number>(markers - splits.length).fill(splits.at(-1) ?? usualSlotSize);
-    return [{ kind: 'use-sizes', sizes: [...splits, ...missing] }];
-  }
-  const kept = splits.slice(0, markers);
-  const over = splits.slice(markers);
-  const merged = kept.map((size, i) =>
-    i === markers - 1 ? [size, ...over].reduce((a, b) => a + b, 0) : size,
-  );
-  return [
-    { kind: 'use-sizes', sizes: merged },
-    { kind: 'add-slots', sizes: over },
-  ];
-}
+/** Names offered for a task. */
+const mostTasknames = 3;
 
-/** Half the room for virtual tokens at most; without a maximum half of what there is. */
-function fewerFixes(splits: readonly number[], maximum: number | undefined): readonly TemplateFix[] {
-  const total = splits.reduce((sum, size) => sum + size, 0);
-  const wanted = Math.max(splits.length, Math.floor(maximum === undefined ? total / 2 : maximum / 4));
-  if (splits.length === 0 || wanted >= total) return [];
-  return [
-    { kind: 'use-sizes', sizes: splits.map((size) => Math.max(1, Math.floor((size * wanted) / total))) },
-  ];
-}
-
-const fieldNames = (template: TaskTemplate): readonly string[] => [
-  ...new Set(
-    parseTemplate(template.promptTemplate).flatMap((each) => (each.kind === 'field' ? [each.name] : [])),
-  ),
-];
-
-/** The last field is the likeliest answer. */
-function answerFixes(template: TaskTemplate): readonly TemplateFix[] {
-  return fieldNames(template)
-    .filter((name) => name !== template.answerField && name !== template.truncateField)
-    .slice(-1)
-    .map((name) => ({ kind: 'set-answer', name }) as const);
-}
-
-function answerEndFixes(name: string, after: string, span: TemplateProblem['span']): readonly TemplateFix[] {
-  const isSpace = after.trim() === '' && span !== undefined;
-  const trim: readonly TemplateFix[] = isSpace ? [{ kind: 'remove-text', ...span }] : [];
-  return [...trim, { kind: 'move-answer-to-end', name }];
-}
-
-function truncateFixes(template: TaskTemplate): readonly TemplateFix[] {
-  const others = fieldNames(template).filter(
-    (name) => name !== template.answerField && name !== template.truncateField,
-  );
-  const first = others[0];
-  const set: readonly TemplateFix[] = first === undefined ? [] : [{ kind: 'set-truncate', name: first }];
-  return template.truncateField === undefined ? set : [...set, { kind: 'set-truncate', name: undefined }];
-}
-
-/** Columns that the template does not use yet, for braces without a name. */
-function nameFixes(
-  template: TaskTemplate,
-  context: TemplateContext,
-  span: { readonly start: number; readonly end: number },
-): readonly TemplateFix[] {
-  const used = fieldNames(template);
-  const free = (context.columns ?? []).filter((name) => !used.includes(name));
-  return free.slice(0, 3).map((name) => ({ kind: 'name-field', ...span, name }) as const);
-}
-
+/** A taskname of the data that no other template has; where rows name no task, any name will do. */
 const freeNames = ({ tasknames = [], otherTasknames = [] }: TemplateContext): readonly string[] => {
-  const free = tasknames.filter((name) => !otherTasknames.includes(name));
+  if (tasknames.length > 0)
+    return tasknames.filter((name) => !otherTasknames.includes(name)).slice(0, mostTasknames);
   let number = 1;
   while (otherTasknames.includes(`task-${number}`)) number += 1;
-  return [...free, `task-${number}`].slice(0, 1);
+  return [`task-${number}`];
 };
