@@ -8,8 +8,18 @@ export interface TemplateActions {
   select(index: number): void;
   /** Changes the selected template; the total always follows the splits. */
   edit(change: Partial<TaskTemplate>): void;
-  add(): void;
+  /** Puts `next` in the place of `current`, which is told by identity; total and splits are taken as they are. */
+  replace(current: TaskTemplate, next: TaskTemplate): void;
+  /** A new task, made from the columns, or the given one; it is selected. */
+  add(template?: TaskTemplate): void;
+  /** The removed task is held until the next one goes, for `bringBack`. */
   remove(index: number): void;
+  bringBack(): void;
+  /** Lets the removed task go. */
+  forgetRemoved(): void;
+  /** A problem that the user has judged harmless; `heed` takes all of them back. */
+  ignore(problemKey: string): void;
+  heed(): void;
   replaceAll(templates: readonly TaskTemplate[]): void;
   /** A new default template from the columns of the data. */
   resetSelected(): void;
@@ -40,8 +50,14 @@ export function createTemplateActions(kit: Kit): TemplateActions {
       const next = { ...current, ...change };
       replaceSelected({ ...next, totalVirtualTokens: next.virtualTokenSplits.reduce((a, b) => a + b, 0) });
     },
-    add: () => {
+    replace: (current, next) =>
+      kit.patch('templates', { list: state().list.map((each) => (each === current ? next : each)) }),
+    add: (given) => {
       const { list } = state();
+      if (given !== undefined) {
+        kit.patch('templates', { list: [...list, given], selected: list.length, row: 0 });
+        return;
+      }
       const taken = new Set(list.map(({ taskname }) => taskname));
       const wanted = report()?.tasknames.find(
         (each) => each.taskname !== undefined && !taken.has(each.taskname),
@@ -50,13 +66,26 @@ export function createTemplateActions(kit: Kit): TemplateActions {
       kit.patch('templates', { list: [...list, { ...fresh(), taskname }], selected: list.length, row: 0 });
     },
     remove: (index) => {
+      const template = state().list[index];
+      if (template === undefined) return;
       const list = state().list.filter((_, i) => i !== index);
       kit.patch('templates', {
         list,
         selected: Math.max(0, Math.min(state().selected, list.length - 1)),
         row: 0,
+        removed: { template, index },
       });
     },
+    bringBack: () => {
+      const { removed, list } = state();
+      if (removed === undefined) return;
+      const selected = Math.min(removed.index, list.length);
+      const back = list.toSpliced(selected, 0, removed.template);
+      kit.patch('templates', { list: back, selected, row: 0, removed: undefined });
+    },
+    forgetRemoved: () => kit.patch('templates', { removed: undefined }),
+    ignore: (problemKey) => kit.patch('templates', { ignored: [...state().ignored, problemKey] }),
+    heed: () => kit.patch('templates', { ignored: [] }),
     replaceAll: (list) => kit.patch('templates', { list, selected: 0, row: 0 }),
     resetSelected: () =>
       replaceSelected({ ...fresh(), taskname: state().list[state().selected]?.taskname ?? 'task' }),

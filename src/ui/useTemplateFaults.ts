@@ -9,9 +9,10 @@ export function useTemplateProblems(): readonly TemplateProblem[] {
   const data = useStudioState((state) => state.data);
   const settings = useStudioState((state) => state.settings);
   const model = useStudioState((state) => state.model);
+  const table = useStudioState((state) => state.table);
   return useMemo(
-    () => templateProblemsOf({ templates, data, settings, model }),
-    [templates, data, settings, model],
+    () => templateProblemsOf({ templates, data, settings, model, table }),
+    [templates, data, settings, model, table],
   );
 }
 

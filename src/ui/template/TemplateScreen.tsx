@@ -1,61 +1,44 @@
+import { useState } from 'react';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { FileButton } from '../parts/FileButton';
-import { SelectField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
-import { RowPreviewCard } from './RowPreviewCard';
-import { TemplateChecks } from './TemplateChecks';
-import { TemplateForm } from './TemplateForm';
+import { TaskEditor } from './TaskEditor';
+import { TaskTabs } from './TaskTabs';
+import type { TemplateView } from './ViewTabs';
 
-/** The template of each task: its text, its numbers, live checks, and a real row as tokens. */
+/** The template of each task: written, dragged or listed, checked as it changes, and shown as a real row. */
 export function TemplateScreen() {
-  const { template: templateText } = useLanguage();
+  const { template: text } = useLanguage();
   const studio = useStudio();
   const { list, selected } = useStudioState((state) => state.templates);
+  const [view, setView] = useState<TemplateView>('chips');
   const template = list[selected];
   return (
     <Screen
-      title={templateText.title}
-      lead={templateText.lead}
+      title={text.title}
+      lead={text.lead}
       aside={
         <div className={layout.row}>
-          <FileButton label={templateText.open} accept={['.json']} onFile={studio.files.openTemplates} />
-          {list.length === 0 ? null : (
-            <Button onPress={studio.files.saveTemplates}>{templateText.save}</Button>
-          )}
+          <FileButton label={text.open} accept={['.json']} onFile={studio.files.openTemplates} />
+          {list.length === 0 ? null : <Button onPress={studio.files.saveTemplates}>{text.save}</Button>}
         </div>
       }
     >
+      <TaskTabs />
       {template === undefined ? (
-        <Callout tone="info" sentence={{ what: templateText.empty, hint: templateText.emptyHint }}>
+        <Callout tone="info" sentence={{ what: text.empty, hint: text.emptyHint }}>
           <p style={{ marginTop: 12 }}>
-            <Button look="main" onPress={studio.templates.add}>
-              {templateText.start}
+            <Button look="main" onPress={() => studio.templates.add()}>
+              {text.start}
             </Button>
           </p>
         </Callout>
       ) : (
-        <>
-          {list.length > 1 ? (
-            <div className={layout.row}>
-              <SelectField
-                label={templateText.task}
-                value={String(selected)}
-                onChange={(id) => studio.templates.select(Number(id))}
-                choices={list.map((each, i) => ({ id: String(i), name: each.taskname || `(${i + 1})` }))}
-              />
-              <Button look="quiet" onPress={() => studio.templates.remove(selected)}>
-                {templateText.remove}
-              </Button>
-            </div>
-          ) : null}
-          <TemplateForm key={selected} template={template} />
-          <TemplateChecks />
-          <RowPreviewCard />
-        </>
+        <TaskEditor key={selected} template={template} view={view} onView={setView} />
       )}
     </Screen>
   );

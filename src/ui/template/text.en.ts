@@ -1,27 +1,24 @@
-import { counted, whole } from '../../words/en/format';
+import { whole } from '../../words/en/format';
+import { barText, editorText, partsText } from './editorText.en';
+import { problemsText } from './fixText.en';
+import { importText } from './importText.en';
+import { previewText } from './previewText.en';
 
 export const templateText = {
   title: 'Template',
   lead: 'How a row becomes text for the model, and where its virtual tokens stand.',
   tasks: 'Tasks',
-  task: 'Task',
   add: 'Add a task',
   remove: 'Remove this task',
+  removed: (taskname: string) => `The task “${taskname}” is removed.`,
+  undoRemove: 'Bring it back',
+  keepRemoved: 'Dismiss',
+  unnamed: (place: number) => `Task ${whole(place)}`,
   open: 'Open templates',
   save: 'Save templates',
+  settings: 'Task and roles',
   taskname: 'taskname',
   tasknameHelp: 'Names the task in data, templates and the prompt table.',
-  text: 'Prompt template',
-  textHelp:
-    '{field} stands for a column of the data. <|VIRTUAL_PROMPT_0|> is a place for virtual tokens: learned positions that have no words.',
-  insert: 'Insert',
-  insertVirtual: 'Virtual tokens',
-  insertField: (name: string) => `{${name}}`,
-  splits: 'Virtual tokens per place',
-  split: (marker: number) => `Place ${marker}`,
-  total: (total: number) => `${counted(total, 'virtual token')} in all`,
-  removeSize: (marker: number) => `Remove the size of place ${marker}`,
-  noMarkers: 'There is no place for virtual tokens in the text yet.',
   truncateField: 'Field to cut when a row is too long',
   truncateHelp: 'Cut from its end, token by token.',
   none: 'None: leave such rows out',
@@ -33,35 +30,21 @@ export const templateText = {
   spacing: 'NeMo spacing of 2022',
   spacingHelp:
     'Strips the white space on both sides of virtual tokens, as the tokenizers of that time did. Off: kept as written.',
-  reset: 'Start over from the columns',
-  checks: 'Checks',
-  valid: 'The template is valid.',
-  blocks: 'Must be mended',
-  advice: 'Worth a look',
   empty: 'There is no template yet.',
   emptyHint: 'Open data and a working template is made from its columns, or start with an empty one.',
   start: 'Make a template',
-  preview: 'A row as the model receives it',
-  previewLead:
-    'Numbered blocks are virtual tokens; underlined tokens carry loss: those are what the model learns to say.',
-  noPreview: 'The preview needs training rows and a loaded model.',
-  previous: 'Previous row',
-  next: 'Next row',
-  rowOf: (row: number, all: number) => `Row ${whole(row)} of ${whole(all)}`,
-  line: (line: number) => `line ${whole(line)} of the file`,
-  length: (tokens: number) => counted(tokens, 'token'),
-  longest: (tokens: number) => `longest row ${counted(tokens, 'token')}`,
-  cutHere: (cut: number) => `${counted(cut, 'token')} cut from this row`,
-  skippedHere: (reason: string) => `This row is left out: ${reason}.`,
-  kept: 'kept',
-  cut: 'cut to fit',
-  skipped: 'left out',
-  legend: {
-    virtual: 'virtual token',
-    text: 'template text',
-    field: 'from the data',
-    special: 'special',
-    loss: 'carries loss',
+  version: {
+    trained: 'This is the template that the learned prompt was trained with.',
+    newer: 'This is a new version, not trained yet.',
+    newerHint:
+      'The learned prompt of this task keeps the template it was trained with: Playground and Export go on using it. Training this version puts a new prompt in its place.',
+    trainedText: 'Trained with',
+    back: 'Back to the trained template',
   },
-  spoken: { virtual: (k: number) => `virtual token ${k}`, loss: 'carries loss' },
+  editor: editorText,
+  parts: partsText,
+  bar: barText,
+  problems: problemsText,
+  preview: previewText,
+  import: importText,
 };
