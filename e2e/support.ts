@@ -18,8 +18,11 @@ export async function waitForModel(page: Page): Promise<void> {
   await expect(status).not.toContainText('Loading', { timeout: 60_000 });
 }
 
+/** Goes to a screen by the rail, or by its menu where the page is narrow. */
 export async function goTo(page: Page, name: ScreenName): Promise<void> {
-  await page.getByRole('link', { name, exact: true }).click();
+  const link = page.getByRole('navigation').getByRole('link', { name, exact: true });
+  if (!(await link.isVisible())) await page.getByRole('button', { name: 'Menu' }).click();
+  await link.click();
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 }
 

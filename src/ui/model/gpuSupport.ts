@@ -47,9 +47,9 @@ export const settingsPages: Readonly<
 /** Which browser this is, from what it says of itself. */
 export function browserFamily(userAgent: string): BrowserFamily {
   if (/\bEdg(e|A|iOS)?\//.test(userAgent)) return 'edge';
-  if (/\b(Firefox|FxiOS)\//.test(userAgent)) return 'firefox';
-  if (/\b(Chrome|Chromium|CriOS)\//.test(userAgent)) return 'chrome';
-  return /\bSafari\//.test(userAgent) ? 'safari' : 'other';
+  if (/(Firefox|FxiOS)\//.test(userAgent)) return 'firefox';
+  if (/(Chrome|Chromium|CriOS)\//.test(userAgent)) return 'chrome';
+  return /Safari\//.test(userAgent) ? 'safari' : 'other';
 }
 
 /** Which system it runs on, likewise. */
