@@ -1,44 +1,148 @@
-import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
 import { goTo, openStudio, pasteRows, rows, waitForModel } from './support';
 
-test('own data with faults: counted, placed and explained; good rows stay, and nothing is lost on reload', async ({
+const problems = (page: Page) => page.getByRole('region', { name: 'Problems' });
+
+/** Opens the group of a kind, does something there. The whole list is made anew after every repair. */
+async function inGroup(page: Page, kind: string, press: string): Promise<void> {
+  const heading = problems(page).getByRole('button', { name: new RegExp(`^${kind} \\(`) });
+  if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click();
+  await problems(page).getByRole('button', { name: press }).first().click();
+}
+
+async function apply(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+const mended = async (page: Page, kind: string): Promise<void> =>
+  expect(problems(page).getByRole('button', { name: new RegExp(`^${kind} \\(`) })).toBeHidden();
+
+/** Twelve things that go wrong with data, on the lines after twelve good ones. */
+const faults = [
+  '{"text": "a comma too many", "label": "good",}',
+  '{"text": "and one more", "label": "bad",}',
+  "{'text': 'it's in single quotes', 'label': 'good'}",
+  '{text: "a bare name", "label": "good"}',
+  '{"text": "with a comment", "label": "good"} // checked',
+  '{"text": "two", "label": "good"} {"text": "records", "label": "bad"}',
+  '{"text": "from Python", "label": "bad", "note": None}',
+  '{"text": "she said "no"", "label": "bad"}',
+  '{"text": "cut off", "label": "go',
+  '["a", "list"]',
+  '{"text": "spelt otherwise", "label": "Good"}',
+  '{"text": "", "label": "good"}',
+  rows[0] ?? '',
+];
+
+test('twelve faults in own data are mended by pressing; cleaned data reads back; a reload keeps all of it', async ({
   page,
 }) => {
   await openStudio(page);
-  const faulty = [
-    ...rows,
-    '{"text": "no comma" "label": "good"}',
-    "{'text': 'single quotes', 'label': 'good'}",
-    '{"text": "cut off", "label": "go',
-    '["a", "list"]',
-  ];
-  await pasteRows(page, faulty.join('\n'));
-  await expect(page.getByText(/^12 rows ready, \d+ problems found$/)).toBeVisible();
+  await pasteRows(page, [...rows, ...faults].join('\n'));
+  await expect(page.getByText(/^15 rows ready, \d+ need attention$/)).toBeVisible();
 
-  const problems = page.getByRole('region', { name: 'Problems' });
-  for (const [kind, line] of [
-    ['Missing comma or colon', 13],
-    ['Wrong quotation marks', 14],
-    ['Line ends early', 15],
-    ['Not a record', 16],
-  ] as const) {
-    await problems.getByRole('button', { name: `${kind} (1)` }).click();
-    await expect(problems.getByText(new RegExp(`^Line ${line}(,|:)`))).toBeVisible();
+  await inGroup(page, 'Trailing comma', 'Mend all of this kind');
+  await expect(page.getByRole('dialog')).toContainText('This changes 2 lines.');
+  await apply(page);
+  await mended(page, 'Trailing comma');
+  for (const kind of [
+    'Wrong quotation marks',
+    'Name without quotation marks',
+    'Comment',
+    'Several records on one line',
+    'Word of another language',
+  ]) {
+    await inGroup(page, kind, 'Mend this line, line');
+    await mended(page, kind);
   }
-  await expect(problems.locator('pre').first()).toContainText('^');
 
-  await goTo(page, 'Template');
-  await expect(page.getByLabel('Prompt template')).toHaveValue(/\{text\}.*\{label\}/);
-  await page.getByLabel('taskname', { exact: true }).fill('mood');
-  await expect(page.getByText('12 kept')).toBeVisible();
+  await inGroup(page, 'Quotation mark inside text', 'Edit here, line 20');
+  const editor = page.getByLabel('Line 20 of the file');
+  await editor.fill('{"text": "she said "yes"", "label": "bad"}');
+  await expect(
+    page.getByText('A text seems to end early, at a quote inside it.', { exact: true }),
+  ).toBeVisible();
+  await editor.fill('{"text": "she said no", "label": "bad"}');
+  await expect(page.getByText('This line is good now.')).toBeVisible();
+  await editor.press('Enter');
+  await mended(page, 'Quotation mark inside text');
+
+  for (const kind of ['Line ends early', 'Not a record']) {
+    await inGroup(page, kind, 'Leave this line out, line');
+    await mended(page, kind);
+  }
+  await inGroup(page, 'Label spelt in two ways', 'Turn “Good” into “good”');
+  await apply(page);
+  await mended(page, 'Label spelt in two ways');
+  await inGroup(page, 'Empty text', 'Leave this line out, line 24');
+  await mended(page, 'Empty text');
+  await inGroup(page, 'Repeated row', 'Leave this line out, line 25');
+  await mended(page, 'Repeated row');
+
+  await expect(page.getByText('22 rows ready, nothing to mend')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes made' })).toContainText('12 changes');
+
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('23 rows ready, nothing to mend')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('22 rows ready, nothing to mend')).toBeVisible();
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save cleaned data as JSONL' }).click(),
+  ]);
+  const clean = await readFile(await file.path(), 'utf8');
+  expect(clean.trim().split('\n')).toHaveLength(22);
 
   await page.waitForTimeout(1000); // Changes are written down after they have settled.
   await page.reload();
   await waitForModel(page);
   await goTo(page, 'Data');
-  await expect(page.getByText(/^12 rows ready, \d+ problems found$/)).toBeVisible();
-  await goTo(page, 'Template');
-  await expect(page.getByLabel('taskname', { exact: true })).toHaveValue('mood');
+  await expect(page.getByText('22 rows ready, nothing to mend')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes made' })).toContainText('12 changes');
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await pasteRows(page, clean);
+  await expect(page.getByText('22 rows ready, nothing to mend')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes made' })).toBeHidden();
+});
+
+test('every problem says line and column with a caret under the spot; the report can be taken along', async ({
+  page,
+}) => {
+  await openStudio(page);
+  await pasteRows(page, [...rows, '{"text": "no comma" "label": "good"}'].join('\n'));
+  await problems(page).getByRole('button', { name: 'Missing comma or colon (1)' }).click();
+  await expect(problems(page).getByText(/^Line 13, column 21/)).toBeVisible();
+  await expect(problems(page).locator('pre').first()).toContainText('^');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download a report' }).click(),
+  ]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('13,21,missing-sign');
+});
+
+test('a table and a JSON list are read by what they hold; columns get their role by choosing', async ({
+  page,
+}) => {
+  await openStudio(page);
+  const table = ['review,stars,kind', ...rows.map((_, i) => `"Nice, number ${i}",${i % 2},film`)];
+  await pasteRows(page, table.join('\n'));
+  await expect(page.getByText('12 rows ready, nothing to mend')).toBeVisible();
+  await expect(page.getByText(/read as a table/)).toBeVisible();
+  await page.getByLabel('Column “kind”').selectOption('dropped');
+  await expect(page.getByLabel('Column “kind”')).toBeHidden();
+  await page.getByLabel('Column “stars”').selectOption('answer');
+  await expect(page.getByLabel('Column “stars”')).toHaveValue('answer');
+  await expect(page.getByRole('region', { name: 'Label balance' })).toContainText('6 · 50%');
+  await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await pasteRows(page, `[\n${rows.join(',\n')}\n]`);
+  await expect(page.getByText(/read as a JSON list/)).toBeVisible();
+  const all = page.getByRole('table', { name: 'Table of all rows' });
+  await expect(all.getByRole('row')).toHaveCount(13);
+  await expect(all.getByRole('cell', { name: '13', exact: true })).toBeVisible();
 });
 
 test('an empty file and a file without one good row are named, and Train says why it cannot start', async ({

@@ -40,6 +40,11 @@ describe('the template made from columns', () => {
     expect(await templateFor(...rows)).toMatchObject({ answerField: 'stars' });
   });
 
+  it('leaves columns of numbers out of the text', async () => {
+    const rows = Array.from({ length: 4 }, (_, id) => ({ id, text: `text ${id}`, label: 'x' }));
+    expect((await templateFor(...rows)).promptTemplate).not.toContain('{id}');
+  });
+
   it('takes the taskname of the rows', async () => {
     expect(await templateFor({ taskname: 'mood', text: 'a', label: 'good' })).toMatchObject({
       taskname: 'mood',

@@ -22,7 +22,7 @@ const answerNames = [
  */
 export function makeDefaultTemplate(report: DataReport): TaskTemplate {
   const answerField = guessAnswerField(report);
-  const textFields = report.fieldNames.filter((name) => name !== answerField);
+  const textFields = report.fieldNames.filter((name) => name !== answerField && isText(report, name));
   const texts = textFields.map((name) => `{${name}}`).join(' ');
   const cue =
     answerField === undefined ? '' : ` ${cueFor(answerField)}:${gapBeforeAnswer(report, answerField)}`;
@@ -36,6 +36,12 @@ export function makeDefaultTemplate(report: DataReport): TaskTemplate {
     answerOnlyLoss: answerField !== undefined,
     answerField,
   };
+}
+
+/** Numbers such as an id are no text to read; a column with a few of them still is. */
+function isText({ problems, rows }: DataReport, name: string): boolean {
+  const fault = problems.find((each) => each.kind === 'column-not-text' && each.name === name);
+  return fault?.kind !== 'column-not-text' || fault.rows * 2 < rows;
 }
 
 /** The column that is most likely the answer: by its name, else by few different values, else the last one. */

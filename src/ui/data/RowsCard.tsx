@@ -15,6 +15,7 @@ import styles from './RowsCard.module.css';
 import { useRowPages } from './useRowPages';
 
 const rowHeight = 36;
+const columnWidth = 200;
 
 /** All usable rows; only those in view are in the page, and they are fetched as they come. */
 export function RowsCard({ part }: { readonly part: PartName }) {
@@ -35,7 +36,8 @@ export function RowsCard({ part }: { readonly part: PartName }) {
   const { report } = state;
   const hasTasknames = report.tasknames.some(({ taskname }) => taskname !== undefined);
   const names = report.fieldNames;
-  const columns = `88px ${hasTasknames ? '140px ' : ''}repeat(${names.length}, minmax(180px, 1fr))`;
+  const columns = `88px ${hasTasknames ? '140px ' : ''}repeat(${names.length}, minmax(${columnWidth}px, 1fr))`;
+  const width = { minInlineSize: 88 + (hasTasknames ? 140 : 0) + names.length * columnWidth };
   const jump = async (): Promise<void> => {
     const index = await studio.data.rowIndexOfLine(part, line);
     table.scrollToIndex(Math.min(index, rows - 1), { align: 'start' });
@@ -62,7 +64,7 @@ export function RowsCard({ part }: { readonly part: PartName }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <div role="rowgroup" className={styles.head}>
+        <div role="rowgroup" className={styles.head} style={width}>
           <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: columns }}>
             <HeadCell>{dataText.line}</HeadCell>
             {hasTasknames ? <HeadCell>{dataText.taskname}</HeadCell> : null}
@@ -71,7 +73,7 @@ export function RowsCard({ part }: { readonly part: PartName }) {
             ))}
           </div>
         </div>
-        <div role="rowgroup" className={styles.body} style={{ blockSize: table.getTotalSize() }}>
+        <div role="rowgroup" className={styles.body} style={{ ...width, blockSize: table.getTotalSize() }}>
           {table.getVirtualItems().map(({ index, start }) => {
             const row = page(index);
             return (
