@@ -114,7 +114,7 @@ describe('a run on paper', () => {
     const plan = await readTunePlan(readTuneOptions(['--data', 'a', '--template', path]), (line) =>
       told.push(line),
     );
-    expect(plan.templates).toEqual([template]);
+    expect(plan.templates).toEqual([{ ...template, otherKeys: { colour: 'red' } }]);
     expect(told.join()).toContain('colour');
   });
 });

@@ -1,7 +1,7 @@
 import { readPythonLiteral } from './pythonLiteral';
 import { type ReadTemplates, readTemplateEntries } from './readTemplates';
 import type { TaskTemplate } from './taskTemplate';
-import { printTaskTemplate } from './taskTemplateFile';
+import { printNemoTask } from './taskTemplateFile';
 import { parseTemplate } from './templateSyntax';
 
 /** One key of a task before and after the import, as text; undefined before: the key was missing. */
@@ -30,7 +30,7 @@ export async function readNemoConfig(text: string): Promise<NemoImport | undefin
   const parsed = parseJson(text) ?? parsePython(text) ?? (await parseYaml(text));
   const entries = parsed && findEntries(parsed.value, 0);
   if (parsed === undefined || entries === undefined) return undefined;
-  const completed = entries.map(complete);
+  const completed = entries.map(withNothing).map(complete);
   const { templates, problems } = readTemplateEntries(completed);
   const bad = new Set(problems.flatMap((each) => (each.kind === 'bad-template' ? [each.template] : [])));
   const given = entries.filter((_, index) => !bad.has(index + 1));
@@ -54,9 +54,15 @@ function parseJson(text: string): Parsed | undefined {
   }
 }
 
+/** A literal, with its assignment or without; or what is assigned to `task_templates` somewhere in a program. */
 function parsePython(text: string): Parsed | undefined {
-  const read = readPythonLiteral(text);
-  return read.ok ? { format: 'python', value: read.value } : undefined;
+  const whole = readPythonLiteral(text);
+  if (whole.ok) return { format: 'python', value: whole.value };
+  for (const { 0: target, index } of text.matchAll(/\btask_templates\s*=(?!=)/g)) {
+    const read = readPythonLiteral(text.slice(index + target.length), 'allowed');
+    if (read.ok) return { format: 'python', value: read.value };
+  }
+  return undefined;
 }
 
 async function parseYaml(text: string): Promise<Parsed | undefined> {
@@ -88,6 +94,17 @@ function findEntries(value: unknown, depth: number): readonly Entry[] | undefine
   return undefined;
 }
 
+/** YAML has no None and reads it as a word; as the name of a field people mean none by it. */
+function withNothing(entry: Entry): Entry {
+  const meant = (value: unknown): unknown => (value === 'None' ? null : value);
+  const { truncate_field, answer_field } = entry;
+  return {
+    ...entry,
+    ...('truncate_field' in entry && { truncate_field: meant(truncate_field) }),
+    ...('answer_field' in entry && { answer_field: meant(answer_field) }),
+  };
+}
+
 /** A task whose total or splits are missing gets them from the other. */
 function complete(entry: Entry): Entry {
   const { total_virtual_tokens: total, virtual_token_splits: splits, prompt_template: text } = entry;
@@ -104,7 +121,7 @@ function complete(entry: Entry): Entry {
 }
 
 function keysOf(template: TaskTemplate, given: Entry): readonly ImportedKey[] {
-  const after = { ...printTaskTemplate(template), ...template.otherKeys };
+  const after = printNemoTask(template);
   return Object.entries(after).map(([key, value]) => ({
     key,
     before: Object.hasOwn(given, key) ? JSON.stringify(given[key]) : undefined,
@@ -115,15 +132,23 @@ function keysOf(template: TaskTemplate, given: Entry): readonly ImportedKey[] {
 /** Templates as the `task_templates` block of NeMo's YAML, with the keys that came in with them. */
 export function printNemoConfig(templates: readonly TaskTemplate[]): string {
   const lines = templates.flatMap((template) =>
-    Object.entries({ ...printTaskTemplate(template), ...template.otherKeys }).map(
-      ([key, value], index) => `  ${index === 0 ? '- ' : '  '}${yamlKey(key)}: ${JSON.stringify(value)}`,
+    Object.entries(printNemoTask(template)).map(
+      ([key, value], index) => `  ${index === 0 ? '- ' : '  '}${yamlKey(key)}: ${yamlValue(value)}`,
     ),
   );
   return `model:\n  task_templates:\n${lines.join('\n')}\n`;
 }
 
+/**
+ * JSON is YAML, but for characters that YAML takes for line ends or refuses raw (among them those that PyYAML does):
+ * they are written as escapes, which both know.
+ */
+const yamlValue = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** A key that YAML reads as itself stays bare. */
 const yamlKey = (key: string): string =>
-  /^[A-Za-z_]\w*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key)
-    ? key
-    : JSON.stringify(key);
+  /^[A-Za-z_]\w*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key) ? key : yamlValue(key);

@@ -1,12 +1,11 @@
-/** A place in Python text where no literal is. */
-export interface PythonFault {
-  readonly offset: number;
-}
+import { readPythonString } from './pythonString';
 
 type Reading =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly fault: PythonFault };
+  /** Where in the text no literal is. */
+  | { readonly ok: false; readonly offset: number };
 
+/** JSON's words too: people mix them. */
 const words: Readonly<Record<string, unknown>> = {
   True: true,
   False: false,
@@ -15,125 +14,125 @@ const words: Readonly<Record<string, unknown>> = {
   false: false,
   null: null,
 };
-const escapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-};
+
 /** Deeper than any configuration; keeps a hostile text from ending the stack. */
 const mostDepth = 60;
 
+const blank = /(?:\s|#[^\n]*|\\\r?\n)*/y;
+const assignment = /(?:\s|#[^\n]*(?:\n|$))*[A-Za-z_][\w.]*(?:\[[^\]\n]*\])*\s*=(?!=)/y;
+const number = /[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?(?![\w.])/y;
+const word = /[A-Za-z_]\w*/y;
+
 /**
- * Reads one Python literal: dicts, lists, tuples, strings (joined when they follow one another), numbers, True, False
- * and None, with comments and trailing commas, after an assignment if there is one. Nothing is executed: whatever is
- * not a literal is a fault.
+ * Reads one Python literal: dicts, lists, tuples, strings (joined when they follow one another, or by +), numbers, True,
+ * False and None, with comments and trailing commas, behind an assignment if there is one. Nothing is executed: whatever
+ * is not a literal is a fault. With `rest` allowed, what follows the literal does not matter.
  */
-export function readPythonLiteral(text: string): Reading {
-  let at = /^\s*[A-Za-z_][\w.]*(?:\[[^\]\n]*\])*\s*=(?!=)/.exec(text)?.[0].length ?? 0;
-
-  class Stop extends Error {}
-  const stop = (): never => {
-    throw new Stop();
-  };
-  const space = (): void => {
-    at += /^(?:\s|#[^\n]*|\\\n)*/.exec(text.slice(at))?.[0].length ?? 0;
-  };
-  const sign = (wanted: string): boolean => {
-    space();
-    if (!text.startsWith(wanted, at)) return false;
-    at += wanted.length;
-    return true;
-  };
-
-  const items = <T>(close: string, read: () => T): T[] => {
-    const all: T[] = [];
-    while (!sign(close)) {
-      all.push(read());
-      if (!sign(',')) {
-        if (!sign(close)) stop();
-        break;
-      }
-    }
-    return all;
-  };
-
-  const string = (): string => {
-    const [opening = '', prefix = '', quote = ''] = /^([rRuU]?)('''|"""|'|")/.exec(text.slice(at)) ?? stop();
-    at += opening.length;
-    const isRaw = prefix.toLowerCase() === 'r';
-    let value = '';
-    while (!text.startsWith(quote, at)) {
-      const character = text.charAt(at);
-      if (character === '' || (character === '\n' && quote.length === 1)) stop();
-      if (character === '\\' && !isRaw) {
-        const code = /^\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))/.exec(
-          text.slice(at, at + 10),
-        );
-        const hex = code?.[1] ?? code?.[2] ?? code?.[3];
-        if (code !== null && hex !== undefined) {
-          const point = Number.parseInt(hex, 16);
-          value += point > 0x10ffff ? stop() : String.fromCodePoint(point);
-          at += code[0].length;
-        } else {
-          const next = text.charAt(at + 1);
-          value += escapes[next] ?? `\\${next}`;
-          at += 2;
-        }
-      } else {
-        value += character;
-        at += 1;
-      }
-    }
-    at += quote.length;
-    return value;
-  };
-
-  const isString = (): boolean => /^[rRuU]?['"]/.test(text.slice(at, at + 2));
-  const strings = (): string => {
-    let value = '';
-    for (space(); isString(); space()) value += string();
-    return value;
-  };
-
-  const literal = (depth: number): unknown => {
-    if (depth > mostDepth) stop();
-    space();
-    if (sign('{')) {
-      const entries = items('}', () => {
-        space();
-        const key = isString() ? strings() : stop();
-        if (!sign(':')) stop();
-        return [key, literal(depth + 1)] as const;
-      });
-      return Object.fromEntries(entries);
-    }
-    if (sign('[')) return items(']', () => literal(depth + 1));
-    if (sign('(')) {
-      const start = at;
-      const inside = items(')', () => literal(depth + 1));
-      const isTuple = inside.length !== 1 || /,\s*\)$/.test(text.slice(start, at));
-      return isTuple ? inside : inside[0];
-    }
-    if (isString()) return strings();
-    const [word] =
-      /^(?:-?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*)/.exec(text.slice(at)) ?? stop();
-    at += word.length;
-    if (Object.hasOwn(words, word)) return words[word];
-    const number = Number(word.replaceAll('_', ''));
-    return Number.isFinite(number) && /\d/.test(word) ? number : stop();
-  };
-
+export function readPythonLiteral(text: string, rest: 'none' | 'allowed' = 'none'): Reading {
+  const cursor = createCursor(text);
+  cursor.take(assignment);
   try {
-    const value = literal(0);
-    space();
-    if (at < text.length) stop();
+    const value = readValue(cursor, 0);
+    cursor.take(blank);
+    if (rest === 'none' && cursor.offset() < text.length) throw new NoLiteral();
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof Stop) return { ok: false, fault: { offset: at } };
+    if (error instanceof NoLiteral) return { ok: false, offset: cursor.offset() };
     throw error;
   }
+}
+
+/** Ends the reading from any depth. */
+class NoLiteral extends Error {}
+
+interface Cursor {
+  readonly offset: () => number;
+  /** The text that the pattern (sticky) matches here, passed over; undefined when it does not match. */
+  readonly take: (pattern: RegExp) => string | undefined;
+  /** Passes over space and then the sign, if it stands there. */
+  readonly sign: (wanted: string) => boolean;
+  readonly string: () => string | undefined;
+}
+
+function createCursor(text: string): Cursor {
+  let offset = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = offset;
+    const found = pattern.exec(text)?.[0];
+    offset += found?.length ?? 0;
+    return found;
+  };
+  return {
+    offset: () => offset,
+    take,
+    sign: (wanted) => {
+      take(blank);
+      const isThere = text.startsWith(wanted, offset);
+      if (isThere) offset += wanted.length;
+      return isThere;
+    },
+    string: () => {
+      const read = readPythonString(text, offset);
+      if (read !== undefined) offset = read.end;
+      return read?.value;
+    },
+  };
+}
+
+function readValue(cursor: Cursor, depth: number): unknown {
+  if (depth > mostDepth) throw new NoLiteral();
+  if (cursor.sign('{'))
+    return Object.fromEntries(readItems(cursor, '}', () => readEntry(cursor, depth)).items);
+  if (cursor.sign('[')) return readItems(cursor, ']', () => readValue(cursor, depth + 1)).items;
+  if (cursor.sign('(')) {
+    const { items, hasComma } = readItems(cursor, ')', () => readValue(cursor, depth + 1));
+    // Parentheses around one value are no tuple, and text in them may go on behind.
+    const [only] = items;
+    if (items.length !== 1 || hasComma) return items;
+    return typeof only === 'string' ? only + readStrings(cursor) : only;
+  }
+  const text = readStrings(cursor, 'needed');
+  if (text !== undefined) return text;
+  const digits = cursor.take(number);
+  if (digits !== undefined) return Number(digits.replaceAll('_', ''));
+  const name = cursor.take(word) ?? '';
+  if (!Object.hasOwn(words, name)) throw new NoLiteral();
+  return words[name];
+}
+
+function readEntry(cursor: Cursor, depth: number): readonly [string, unknown] {
+  const key = readStrings(cursor, 'needed');
+  if (key === undefined || !cursor.sign(':')) throw new NoLiteral();
+  return [key, readValue(cursor, depth + 1)];
+}
+
+/** Strings one behind another, or with + between them, as one; undefined when one is needed and none is there. */
+function readStrings(cursor: Cursor): string;
+function readStrings(cursor: Cursor, first: 'needed'): string | undefined;
+function readStrings(cursor: Cursor, first?: 'needed'): string | undefined {
+  let all: string | undefined = first === 'needed' ? undefined : '';
+  for (;;) {
+    cursor.take(blank);
+    const isPlus = all !== undefined && cursor.sign('+');
+    if (isPlus) cursor.take(blank);
+    const next = cursor.string();
+    if (next === undefined && isPlus) throw new NoLiteral();
+    if (next === undefined) return all;
+    all = (all ?? '') + next;
+  }
+}
+
+function readItems<T>(
+  cursor: Cursor,
+  close: string,
+  read: () => T,
+): { readonly items: readonly T[]; readonly hasComma: boolean } {
+  const items: T[] = [];
+  let hasComma = false;
+  while (!cursor.sign(close)) {
+    if (items.length > 0 && !hasComma) throw new NoLiteral();
+    items.push(read());
+    hasComma = cursor.sign(',');
+  }
+  return { items, hasComma };
 }

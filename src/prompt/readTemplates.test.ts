@@ -28,7 +28,7 @@ describe('T15 templates on disk', () => {
   it('come back as they were written', () => {
     const templates = fc.array(
       fc.record({
-        taskname: fc.string({ minLength: 1 }),
+        taskname: fc.string(),
         promptTemplate: fc.string(),
         totalVirtualTokens: fc.nat(1000),
         virtualTokenSplits: fc.array(fc.nat(1000)),

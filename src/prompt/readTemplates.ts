@@ -2,7 +2,7 @@ import type { ContentFault } from '../base/narrow';
 import type { LineFault } from '../data/dataProblem';
 import { findJsonFault } from '../data/findJsonFault';
 import type { TaskTemplate } from './taskTemplate';
-import { printTaskTemplate, readTaskTemplate, templateKeys } from './taskTemplateFile';
+import { printNemoTask, readTaskTemplate, templateKeys } from './taskTemplateFile';
 
 /** What keeps a template file from being used, or is left aside in it. Templates count from 1. */
 export type TemplateFileProblem =
@@ -44,7 +44,7 @@ export function readTemplateEntries(value: unknown): ReadTemplates {
     const template = index + 1;
     const unknown = isRecord(entry) ? Object.keys(entry).filter((key) => !templateKeys.includes(key)) : [];
     problems.push(...unknown.map((key) => ({ kind: 'unknown-key', template, key }) as const));
-    const read = readTaskTemplate(without(entry, unknown));
+    const read = readTaskTemplate(without(entry, unknown), 'unnamed');
     if (read.ok) templates.push(withOtherKeys(read.value, entry, unknown));
     else problems.push({ kind: 'bad-template', template, fault: read.error });
   });
@@ -53,14 +53,17 @@ export function readTemplateEntries(value: unknown): ReadTemplates {
 
 /** Templates as JSON text with NeMo's keys, for `readTemplates`. */
 export function printTemplates(templates: readonly TaskTemplate[]): string {
-  const entries = templates.map((each) => ({ ...printTaskTemplate(each), ...each.otherKeys }));
-  return `${JSON.stringify({ task_templates: entries }, undefined, 2)}\n`;
+  return `${JSON.stringify({ task_templates: templates.map(printNemoTask) }, undefined, 2)}\n`;
 }
 
 function withOtherKeys(template: TaskTemplate, entry: unknown, keys: readonly string[]): TaskTemplate {
   if (keys.length === 0 || !isRecord(entry)) return template;
-  return { ...template, otherKeys: Object.fromEntries(keys.map((key) => [key, entry[key]])) };
+  const others = Object.fromEntries(keys.map((key) => [key, asJson(entry[key])]));
+  return { ...template, otherKeys: { ...template.otherKeys, ...others } };
 }
+
+/** YAML has values that JSON lacks, such as infinity: they become what JSON makes of them. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
 
 function notJson(text: string): TemplateFileProblem {
   const { fault, offset } = findJsonFault(text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskTemplate } from './taskTemplate';
-import { printTaskTemplate, readTaskTemplate } from './taskTemplateFile';
+import { printNemoTask, printTaskTemplate, readTaskTemplate } from './taskTemplateFile';
 
 const sentiment: TaskTemplate = {
   taskname: 'sentiment',
@@ -35,6 +35,19 @@ describe('a template on disk', () => {
     expect(readTaskTemplate(printed)).toEqual({ ok: true, value: bare });
     const { truncate_field: _t, answer_only_loss: _o, answer_field: _a, ...short } = nemo;
     expect(readTaskTemplate(short)).toEqual({ ok: true, value: bare });
+  });
+
+  test('keeps what came in with an import apart from its own keys', () => {
+    const imported = { ...sentiment, otherKeys: { prompt_style: { a: [1, null] } } };
+    const printed = printTaskTemplate(imported);
+    expect(printed).toEqual({ ...nemo, other_keys: { prompt_style: { a: [1, null] } } });
+    expect(readTaskTemplate(JSON.parse(JSON.stringify(printed)))).toEqual({ ok: true, value: imported });
+    expect(printNemoTask(imported)).toEqual({ ...nemo, prompt_style: { a: [1, null] } });
+  });
+
+  test('may be without a name only while it is written', () => {
+    const unnamed = { ...sentiment, taskname: '' };
+    expect(readTaskTemplate(printTaskTemplate(unnamed), 'unnamed')).toEqual({ ok: true, value: unnamed });
   });
 
   test.each([
