@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -58,6 +59,12 @@ const preloadPage = (): Plugin => ({
 
 export default defineConfig({
   base: './',
+  resolve: {
+    // The template's editor has no language to parse; the file says why.
+    alias: {
+      '@codemirror/language': fileURLToPath(new URL('src/ui/template/editor/noLanguage.ts', import.meta.url)),
+    },
+  },
   plugins: [react(), preloadPage()],
   worker: { format: 'es', plugins: () => [selfContainedWasmFactory()] },
   server: { headers: isolation },
