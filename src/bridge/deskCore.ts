@@ -86,7 +86,8 @@ export function createDesk(): Desk {
       const mine = ++question;
       const plan = planFor(template, tokenizer, options);
       const rows = rowsOfTask(examplesOf('train'), template.taskname);
-      const example = rows[Math.min(index, rows.length - 1)];
+      const place = Math.min(index, rows.length - 1);
+      const example = rows[place];
       if (example === undefined) {
         throw new Failed<EngineFailure>({ kind: 'no-rows-left', split: 'train', given: 0, skipped: {} });
       }
@@ -94,7 +95,7 @@ export function createDesk(): Desk {
       const all =
         counted?.key === key ? counted.all : await countInPieces(plan, rows, () => mine !== question);
       counted = { key, all };
-      return previewRow(plan, example, all);
+      return previewRow(plan, example, all, place);
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Example } from '../data/dataset';
 import type { EncodedCounts } from './deskReport';
-import type { TokenOrigin } from './encodedExample';
-import { encodeExample } from './encodeExample';
-import type { EncodingPlan } from './encodingPlan';
+import { examineExample } from './encodeExample';
+import { type EncodingPlan, taskOfRow } from './encodingPlan';
+import { countCuttable } from './finishRow';
+import { createRoomMeter } from './roomMeter';
 
 /** Longer rows share the last bin of the histogram. */
 export const longestBin = 2048;
@@ -20,8 +21,8 @@ export function createEncodedCounter(plan: EncodingPlan): EncodedCounter {
   const lengths = new Uint32Array(longestBin + 1);
   const skipped: Record<string, number> = {};
   const troubled: number[] = [];
-  const fields: Record<string, number> = {};
-  let [given, kept, cut, longest, virtual, fixed, tokenSum] = [0, 0, 0, 0, 0, 0, 0];
+  const room = createRoomMeter();
+  let [given, kept, cut, longest, tokenSum, overflow] = [0, 0, 0, 0, 0, 0];
   let longestRow: number | undefined;
 
   const measure = (length: number): void => {
@@ -32,37 +33,23 @@ export function createEncodedCounter(plan: EncodingPlan): EncodedCounter {
     longestRow = given;
   };
 
-  const weigh = (origins: readonly TokenOrigin[], cutFrom: string | undefined, cutTokens: number): void => {
-    let here = 0;
-    let slots = 0;
-    const ofFields: Record<string, number> = {};
-    for (const origin of origins) {
-      if (origin.kind === 'field') ofFields[origin.name] = (ofFields[origin.name] ?? 0) + 1;
-      else if (origin.kind === 'virtual') slots += 1;
-      else here += 1;
-    }
-    if (cutFrom !== undefined && cutTokens > 0) ofFields[cutFrom] = (ofFields[cutFrom] ?? 0) + cutTokens;
-    virtual = Math.max(virtual, slots);
-    fixed = Math.max(fixed, here);
-    for (const [name, count] of Object.entries(ofFields)) fields[name] = Math.max(fields[name] ?? 0, count);
-  };
-
   const take = (example: Example): void => {
-    const outcome = encodeExample(plan, example);
-    if (outcome.kind === 'skipped') {
-      skipped[outcome.reason] = (skipped[outcome.reason] ?? 0) + 1;
-      if (outcome.length > 0) measure(outcome.length);
-      if (troubled.length < listedTroubled) troubled.push(given);
-    } else {
-      const { ids, origins, cut: cutTokens, taskIndex } = outcome.example;
-      kept += 1;
-      measure(ids.length + cutTokens);
-      weigh(origins, plan.tasks[taskIndex]?.template.truncateField, cutTokens);
-      if (cutTokens > 0) {
-        cut += 1;
-        if (troubled.length < listedTroubled) troubled.push(given);
-      }
+    const { outcome, row } = examineExample(plan, example);
+    const truncateField = taskOfRow(plan, example.taskname)?.template.truncateField;
+    const cutTokens = outcome.kind === 'encoded' ? outcome.example.cut : 0;
+    if (row !== undefined) {
+      measure(row.ids.length + cutTokens);
+      room.add(row.origins, truncateField, cutTokens);
     }
+    if (outcome.kind === 'encoded') kept += 1;
+    else skipped[outcome.reason] = (skipped[outcome.reason] ?? 0) + 1;
+    if (outcome.kind === 'skipped' && outcome.reason === 'too-long' && row !== undefined) {
+      const least = row.ids.length - countCuttable(row, truncateField);
+      overflow = Math.max(overflow, least - plan.options.maxSequenceLength);
+    }
+    if (cutTokens > 0) cut += 1;
+    if ((outcome.kind === 'skipped' || cutTokens > 0) && troubled.length < listedTroubled)
+      troubled.push(given);
     given += 1;
   };
 
@@ -77,7 +64,8 @@ export function createEncodedCounter(plan: EncodingPlan): EncodedCounter {
       lengths: [...lengths.subarray(0, Math.min(longest, longestBin) + 1)],
       troubled: [...troubled],
       tokenSum,
-      most: { virtual, fixed, fields: { ...fields } },
+      most: room.most(),
+      overflow,
     }),
   };
 }

@@ -39,7 +39,13 @@ export type SplitSizes = Readonly<
 
 export interface TokenPreview {
   readonly id: number;
+  /**
+   * The characters that end in this token: joined over a row's tokens they are its text, virtual tokens left out. Empty
+   * when the token is virtual, or holds nothing but the beginning of a character.
+   */
   readonly text: string;
+  /** The character of which this token holds only some bytes; undefined for nearly all tokens. */
+  readonly partOf: string | undefined;
   readonly origin: TokenOrigin;
   readonly carriesLoss: boolean;
   /** Taken out so that the row fits. */
@@ -63,8 +69,10 @@ export interface EncodedCounts {
   readonly troubled: readonly number[];
   /** Tokens of all rows that were tokenised, for their mean. */
   readonly tokenSum: number;
-  /** The most tokens that each source has in one row. */
+  /** The most tokens that each source has in one row, before cutting. */
   readonly most: TokenBudget;
+  /** The most tokens by which a row stays too long after all that may be cut is cut; 0 when none does. */
+  readonly overflow: number;
 }
 
 export interface TokenBudget {
@@ -77,6 +85,8 @@ export interface TokenBudget {
 /** A row as tokens, and how the whole train part fares with this template. */
 export interface EncodedPreview extends EncodedCounts {
   readonly line: number;
+  /** Place of the row among the `counts.given` rows of its task, from 0. */
+  readonly index: number;
   readonly outcome:
     | { readonly kind: 'encoded'; readonly cut: number }
     | { readonly kind: 'skipped'; readonly reason: string; readonly length: number };

@@ -10,12 +10,17 @@ import { type TokenisedRow, tokeniseRow } from './tokeniseRow';
  * once and keep it. Rows that cannot be used come back with the reason and the length they would have had (0 when
  * they were not tokenised). Rules E1 to E7, C1 to C4, M1 to M4 of SPEC.md.
  */
-export function encodeExample(plan: EncodingPlan, example: Example): EncodeOutcome {
-  const skip = (reason: SkipReason, length = 0): EncodeOutcome => ({
-    kind: 'skipped',
-    line: example.line,
-    reason,
-    length,
+export const encodeExample = (plan: EncodingPlan, example: Example): EncodeOutcome =>
+  examineExample(plan, example).outcome;
+
+/** `encodeExample` with the tokens it looked at; undefined where it did not tokenise. Rows too long are not cut. */
+export function examineExample(
+  plan: EncodingPlan,
+  example: Example,
+): { readonly outcome: EncodeOutcome; readonly row: TokenisedRow | undefined } {
+  const skip = (reason: SkipReason, length = 0, row?: TokenisedRow) => ({
+    outcome: { kind: 'skipped', line: example.line, reason, length } as const,
+    row,
   });
   const task = taskOfRow(plan, example.taskname);
   if (task === undefined) return skip('unknown-task');
@@ -26,11 +31,11 @@ export function encodeExample(plan: EncodingPlan, example: Example): EncodeOutco
   if (answerOnlyLoss && label?.trim() === '') return skip('empty-answer');
 
   const { row, cut, length } = encodeFilled(plan, task, example, plan.options);
-  if (row.ids.length > plan.options.maxSequenceLength) return skip('too-long', length);
-  if (row.ids.length < plan.options.minSequenceLength) return skip('too-short', length);
+  if (row.ids.length > plan.options.maxSequenceLength) return skip('too-long', length, row);
+  if (row.ids.length < plan.options.minSequenceLength) return skip('too-short', length, row);
   const lossMask = maskRow(row, answerOnlyLoss ? answerField : undefined, plan.options.addEos);
   // The first token is never predicted.
-  if (!lossMask.includes(1, 1)) return skip('no-loss', length);
+  if (!lossMask.includes(1, 1)) return skip('no-loss', length, row);
   const encoded: EncodedExample = {
     line: example.line,
     taskname: task.template.taskname,
@@ -42,7 +47,7 @@ export function encodeExample(plan: EncodingPlan, example: Example): EncodeOutco
     label,
     origins: row.origins,
   };
-  return { kind: 'encoded', example: encoded };
+  return { outcome: { kind: 'encoded', example: encoded }, row };
 }
 
 /**

@@ -50,12 +50,24 @@ describe('what the model will receive', () => {
     expect(all.troubled).toEqual([1, 2, 3]);
     expect(all.lengths.reduce((sum, rows) => sum + rows, 0)).toBe(3);
     expect([all.lengths[7], all.lengths[longest], all.lengths.length]).toEqual([1, 1, longest + 1]);
-    expect(all.most).toMatchObject({ virtual: 2, fixed: 3, fields: { label: 1 } });
+    const tokens = (text: string): number => tokenizer.encode(text).length;
+    // Before cutting, and in rows that are left out too.
+    const fields = { text: tokens('x x x x x x'), label: tokens('y y y y y y y y') };
+    expect(all.most).toEqual({ virtual: 2, fixed: 3, fields });
     expect(all.tokenSum).toBe(all.lengths.reduce((sum, rows, length) => sum + rows * length, 0));
   });
 
+  it('tells by how much the worst row stays too long when all that may go is cut', () => {
+    const whole = 2 + tokenizer.encode('x: y y y y y y y y').length + 1;
+    // Of this row, the one token of the text may go.
+    expect(all.overflow).toBe(whole - 1 - 8);
+    const short = createEncodedCounter(plan);
+    short.add([fits, cut]);
+    expect(short.result().overflow).toBe(0);
+  });
+
   it('shows what was cut in its place', () => {
-    const preview = previewRow(plan, cut, all);
+    const preview = previewRow(plan, cut, all, 1);
     const shown = preview.tokens.filter(({ isCut }) => isCut);
     expect(preview.outcome).toEqual({ kind: 'encoded', cut: shown.length });
     expect(shown.length).toBe(preview.tokens.length - 8);
@@ -71,7 +83,7 @@ describe('what the model will receive', () => {
   });
 
   it('shows a row token by token', () => {
-    const preview = previewRow(plan, fits, all);
+    const preview = previewRow(plan, fits, all, 0);
     expect(preview.outcome).toEqual({ kind: 'encoded', cut: 0 });
     expect(preview.tokens.map(({ text, origin, carriesLoss }) => [text, origin.kind, carriesLoss])).toEqual([
       ['', 'virtual', false],
@@ -82,14 +94,14 @@ describe('what the model will receive', () => {
       ['y', 'field', true],
       ['<|endoftext|>', 'special', true],
     ]);
-    expect(preview.counts).toBe(all.counts);
+    expect(preview).toMatchObject({ line: 1, index: 0, maximum: 8, counts: all.counts });
   });
 
   it('shows a skipped row with its reason, as far as it goes', () => {
-    const preview = previewRow(plan, unanswered, all);
+    const preview = previewRow(plan, unanswered, all, 2);
     expect(preview.outcome).toEqual({ kind: 'skipped', reason: 'no-answer', length: 0 });
     expect(preview.tokens.map((token) => token.text).join('')).toBe('x:<|endoftext|>');
     expect(preview.tokens.some((token) => token.carriesLoss)).toBe(false);
-    expect(previewRow(plan, row(5, {}), all).line).toBe(5);
+    expect(previewRow(plan, row(5, {}), all, 4).line).toBe(5);
   });
 });

@@ -74,6 +74,8 @@ describe('readiness', () => {
       tokens: [],
       counts,
       longestRow: 0,
+      index: 0,
+      overflow: 1,
       lengths: [],
       troubled: [],
       tokenSum: 0,
