@@ -20,13 +20,17 @@ test('the first minute: one press trains an example, the playground answers, the
   await expect(page.getByText(/test rows: .* right/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Try it in the Playground' }).click();
-  await page.getByRole('button', { name: 'Take this row' }).click();
-  await page.getByRole('button', { name: 'Ask the model' }).click();
+  // Both answers to a row that training has not seen, without a further press.
+  await expect(page.getByText('training has not seen it')).toBeVisible();
   for (const title of ['With the prompt', 'Without the prompt']) {
     const answer = page.getByRole('region', { name: title });
     await expect(answer.getByText('Label probabilities')).toBeVisible();
     await expect(answer.getByRole('listitem')).toHaveCount(3);
   }
+  await expect(page.getByRole('heading', { level: 2, name: 'Now with your data' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take this row' }).click();
+  await page.getByRole('button', { name: 'Ask the model' }).click();
+  await expect(page.getByText('Label probabilities')).toHaveCount(2);
 
   await goTo(page, 'Export');
   const downloading = page.waitForEvent('download');
@@ -49,5 +53,5 @@ test('a run that is left alone ends by itself with its result beside the majorit
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText(/Training is done: 3 steps/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/always answering/)).toBeVisible();
-  await expect(page).toHaveTitle(/Train/);
+  await expect(page).toHaveTitle('Train · P-Tuning Studio');
 });
