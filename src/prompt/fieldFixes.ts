@@ -15,6 +15,14 @@ const mostNames = 3;
 export const isColumn = ({ columns }: TemplateContext, name: string): boolean =>
   columns === undefined || columns.includes(name);
 
+/** Whether braces around [start, end) would become a field if it went: `{a {b} c}`. */
+export function bringsField(text: string, { start, end }: Span): boolean {
+  const fieldsIn = (part: string): number =>
+    parseTemplate(part).filter(({ kind }) => kind === 'field').length;
+  const gone = fieldsIn(text.slice(start, end));
+  return fieldsIn(text.slice(0, start) + text.slice(end)) > fieldsIn(text) - gone;
+}
+
 /** Whether a field there would be an answer with something behind it. */
 const isAnswerInside = (template: TaskTemplate, name: string, end: number): boolean =>
   template.answerOnlyLoss && name === template.answerField && end < template.promptTemplate.length;

@@ -255,7 +255,7 @@ describe('any template (T18)', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -267,13 +267,14 @@ describe('any template (T18)', () => {
           const problem = checkTemplates([current], () => context)[0];
           if (problem?.severity !== 'error') return;
           const fix = fixesFor(problem, current, context)[0];
-          expect(fix, JSON.stringify([current, problem])).toBeDefined();
+          // Nothing is offered where taking a field out would make one of the braces around it.
+          if (fix === undefined) expect(kindsOf([current], context)).toContain('literal-braces');
           if (fix === undefined) return;
           current = applyFix([current], 0, fix)[0] ?? current;
         }
         expect(errorsOf([current], context), JSON.stringify([template, current])).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });

@@ -2,6 +2,7 @@ import type { TemplateContext } from './checkTemplate';
 import {
   answerEndFixes,
   answerFixes,
+  bringsField,
   closeFixes,
   emptyFixes,
   isColumn,
@@ -43,8 +44,18 @@ export type TemplateFix =
   | { readonly kind: 'show-data' }
   | { readonly kind: 'ignore' };
 
-/** The one-press fixes of a problem, the best first. */
+/** The one-press fixes of a problem, the best first; empty where only the user can know what was meant. */
 export function fixesFor(
+  problem: TemplateProblem,
+  template: TaskTemplate,
+  context: TemplateContext,
+): readonly TemplateFix[] {
+  return candidates(problem, template, context).filter(
+    (fix) => fix.kind !== 'remove-text' || !bringsField(template.promptTemplate, fix),
+  );
+}
+
+function candidates(
   problem: TemplateProblem,
   template: TaskTemplate,
   context: TemplateContext,
