@@ -4,6 +4,7 @@ import { assert } from './base/assert';
 import { createWorkerDesk } from './bridge/workerDesk';
 import { createWorkerEngine } from './bridge/workerEngine';
 import { createStudio } from './studio/createStudio';
+import { lockTraining } from './studio/lockTraining';
 import type { Preferences } from './studio/preferences';
 import { openShelf } from './studio/shelf';
 import { fetchShipped, shippedUrl } from './studio/shipped';
@@ -37,6 +38,8 @@ export function openPage(preferences: Preferences, firstLanguage: Language): voi
       shippedUrl,
       fetchShipped,
       newRunId: () => crypto.randomUUID(),
+      now: Date.now,
+      lockTraining,
       giveFile: download,
     },
     requestAnimationFrame,

@@ -6,8 +6,15 @@ import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { BackendName, PassedOver } from '../run/backendObstacle';
-import type { EndReason, RowCounts, SplitName, StepColumns, ValidationReport } from '../run/runEvent';
-import type { LossOver, SplitSettings, TuningConfig } from '../run/tuningConfig';
+import type {
+  BaselineReport,
+  RowCounts,
+  RunSummary,
+  SplitName,
+  StepColumns,
+  ValidationReport,
+} from '../run/runEvent';
+import type { SplitSettings, TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 
 /** Where a checkpoint's files are. `url` is a folder beside the page; `files` were picked or dropped by the user. */
@@ -62,6 +69,11 @@ export interface TuneRequest {
   readonly data: DataParts;
   readonly templates: readonly TaskTemplate[];
   readonly config: TuningConfig;
+  /**
+   * Measure the untuned model before the first step, and accuracy with every validation. It costs time and changes no
+   * number of the run.
+   */
+  readonly watch?: boolean;
 }
 
 export interface RowPrediction {
@@ -79,31 +91,9 @@ export interface RowPrediction {
   readonly skipped: string | undefined;
 }
 
-export interface TaskScore {
-  readonly taskname: string;
-  readonly split: SplitName;
-  readonly rows: number;
-  readonly accuracy: number;
-  readonly macroF1: number;
-  /** Accuracy of always answering the most frequent training label. */
-  readonly majorityAccuracy: number;
-  readonly majorityLabel: string;
-  readonly judgedBy: 'label-scores' | 'greedy-text';
-}
-
-export interface RunReport {
+export interface RunReport extends RunSummary {
   readonly runId: string;
-  readonly reason: EndReason;
-  readonly steps: number;
-  /** The softmax that the losses and predictions of this run used. */
-  readonly lossOver: LossOver;
-  readonly bestStep: number | undefined;
-  readonly bestValidationLoss: number | undefined;
-  readonly counts: Readonly<Record<SplitName, RowCounts>>;
-  readonly scores: readonly TaskScore[];
   readonly predictions: readonly RowPrediction[];
-  readonly seconds: number;
-  readonly nonFiniteStep: number | undefined;
 }
 
 export type RunEvent =
@@ -116,10 +106,18 @@ export type RunEvent =
       readonly trainedParameters: number;
     }
   | { readonly kind: 'steps'; readonly columns: StepColumns }
+  | { readonly kind: 'baseline'; readonly report: BaselineReport }
   | { readonly kind: 'validation'; readonly report: ValidationReport }
   | {
       readonly kind: 'phase';
-      readonly phase: 'training' | 'validating' | 'paused' | 'stopping' | 'scoring';
+      readonly phase:
+        | 'compiling'
+        | 'baseline'
+        | 'training'
+        | 'validating'
+        | 'paused'
+        | 'stopping'
+        | 'scoring';
       readonly done: number;
       readonly total: number;
     }

@@ -41,6 +41,9 @@ export async function followRun(
           progress.bar(`step ${last.step} of ${total}, loss ${last.loss.toFixed(4)}`, last.step / total);
         break;
       }
+      case 'baseline':
+        // Only asked for where somebody watches.
+        break;
       case 'validation': {
         await metrics.keep([validationRow(event.report)]);
         const { epoch, step, loss, best } = event.report;

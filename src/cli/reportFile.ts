@@ -1,5 +1,5 @@
-import type { BackendReport, ModelReport, RowPrediction, RunReport, TaskScore } from '../bridge/contract';
-import type { RowCounts } from '../run/runEvent';
+import type { BackendReport, ModelReport, RowPrediction, RunReport } from '../bridge/contract';
+import type { RowCounts, TaskScore } from '../run/runEvent';
 import { printTuningConfig } from '../run/tuningConfigFile';
 import type { TunePlan } from './tunePlan';
 

@@ -1,14 +1,17 @@
 import { own } from '../base/own';
 import type { Example } from '../data/dataset';
+import { stratifiedSubset } from '../data/stratifiedSubset';
 import type { EncodedExample, SkipReason } from '../prompt/encodedExample';
 import { encodeExample } from '../prompt/encodeExample';
 import { encodePrompt } from '../prompt/encodePrompt';
 import { type EncodingPlan, taskOfRow } from '../prompt/encodingPlan';
+import { taskFieldsOf } from '../prompt/taskFields';
 import { mostScoredLabels } from '../run/defaults';
 import type { RowCounts, SplitName } from '../run/runEvent';
 import type { LossOver, TuningConfig } from '../run/tuningConfig';
 import { resolveLossOver } from './candidateIds';
 import { nextTurn } from './eventLoop';
+import { mostJudgedRows } from './judgeRows';
 import type { ScoredRow } from './scoreRows';
 
 /** Rows of a run, read and split. */
@@ -18,6 +21,9 @@ export type RunData = Readonly<Record<SplitName, readonly Example[]>>;
 export interface EncodedRun {
   readonly train: readonly EncodedExample[];
   readonly validation: readonly EncodedExample[];
+  /** Validation rows whose labels are scored while training; none where answers are free text. */
+  readonly judged: readonly ScoredRow[];
+  readonly taskIndexes: readonly number[];
   /** Rows to be answered after training: those of the test part, else of the validation part. */
   readonly scored: readonly ScoredRow[];
   readonly counts: Readonly<Record<SplitName, RowCounts>>;
@@ -150,10 +156,24 @@ export async function encodeRun(
     lossOver,
     signal,
   });
+  const judgedRows = stratifiedSubset(
+    data.validation,
+    taskFieldsOf(plan.tasks.map(({ template }) => template)),
+    mostJudgedRows,
+    0,
+  );
+  const judged = await encodeForScoring(plan, 'validation', judgedRows, {
+    labels: (taskname) => scorableLabels(own(labels, taskname)),
+    maxNewTokens: longest,
+    lossOver,
+    signal,
+  });
   const none: RowCounts = { given: 0, kept: 0, cut: 0, skipped: {} };
   return {
     train: train.rows,
     validation: validation.rows,
+    judged: judged.rows.filter((row) => row.labels.length > 0 && row.outcome.kind === 'encoded'),
+    taskIndexes: plan.tasks.map(({ taskIndex }) => taskIndex),
     scored: scored.rows.filter((row) => row.template?.answerField !== undefined),
     counts: {
       train: train.counts,

@@ -1,6 +1,7 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { own } from '../base/own';
-import type { TaskScore, TuneRequest } from '../bridge/contract';
+import type { TuneRequest } from '../bridge/contract';
+import type { TaskScore } from '../run/runEvent';
 import type { PromptMetrics, VirtualPrompt } from '../table/promptTable';
 import { type EncodedRun, scorableLabels } from './encodeRun';
 import type { PromptEncoder } from './promptEncoder';

@@ -1,5 +1,6 @@
-import type { RowPrediction, TaskScore } from '../bridge/contract';
+import type { RowPrediction } from '../bridge/contract';
 import type { EncodedExample } from '../prompt/encodedExample';
+import type { TaskScore } from '../run/runEvent';
 import { accuracy, macroF1, majorityLabel } from '../run/score';
 
 /** Generated text is judged without the white space around it: whether an answer starts with a space is the template's matter. */

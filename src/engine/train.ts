@@ -2,13 +2,14 @@ import { clone, getBackend, type Tensor1D } from '@tensorflow/tfjs-core';
 import { Failed } from '../base/failed';
 import type { RunEvent } from '../bridge/contract';
 import type { EngineFailure } from '../run/engineFailure';
-import type { EndReason } from '../run/runEvent';
+import type { EndReason, JudgedRows } from '../run/runEvent';
 import { createValidationLog } from '../run/validationLog';
 import { nextTurn } from './eventLoop';
 import type { OptimiserState } from './optimiser';
 import type { RunControl } from './runControl';
 import { createStepper } from './stepper';
 import { plannedSteps, stepInputs, type Training, validationBatches } from './trainingInput';
+import { type StepParts, virtualRowsOf } from './tuningStep';
 import { tellEveryMilliseconds, validate, waitWhilePaused } from './validate';
 
 export interface TrainingOutcome {
@@ -29,6 +30,20 @@ const nameStep =
     throw failure.kind === 'device-lost' ? new Failed<EngineFailure>({ ...failure, step }) : error;
   };
 
+/** Accuracy with the parameters as they are. */
+async function* judgeWith(
+  { encoder }: StepParts,
+  parameters: Tensor1D,
+  judge: NonNullable<Training['judge']>,
+): AsyncGenerator<RunEvent, JudgedRows | undefined> {
+  const pass = encoder.forward(parameters);
+  try {
+    return yield* judge(virtualRowsOf(encoder, pass.rows));
+  } finally {
+    pass.dispose();
+  }
+}
+
 /**
  * The training loop: steps, a validation after each epoch and at the end, best kept, early stop. Obeys `control` before each
  * step; rejects with the signal's reason. Takes over `start`.
@@ -39,7 +54,7 @@ export async function* train(
   control: RunControl,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, TrainingOutcome> {
-  const { parts, config } = training;
+  const { parts, config, judge: judgeRowsOf } = training;
   const { perEpoch, total } = plannedSteps(training.train.length, config);
   const inputOf = stepInputs(training);
   const heldOut = validationBatches(training);
@@ -66,12 +81,15 @@ export async function* train(
       best?.parameters.dispose();
       best = { step: stepper.taken, loss, parameters: clone(stepper.parameters) };
     }
+    const judged = judgeRowsOf && (yield* judgeWith(parts, stepper.parameters, judgeRowsOf));
     const epoch = Math.ceil(stepper.taken / perEpoch);
-    yield { kind: 'validation', report: { step: stepper.taken, epoch, loss, best: verdict.best } };
+    yield { kind: 'validation', report: { step: stepper.taken, epoch, loss, best: verdict.best, judged } };
     return verdict.giveUp;
   }
   async function* loop(): AsyncGenerator<RunEvent, EndReason> {
-    yield { kind: 'phase', phase: 'training', done: 0, total };
+    // WebGPU builds its shaders in the first step.
+    const isCompiling = getBackend() === 'webgpu';
+    yield { kind: 'phase', phase: isCompiling ? 'compiling' : 'training', done: 0, total };
     while (stepper.taken < total) {
       const turn = control.takeTurn();
       if (turn === 'stop') break;
@@ -85,6 +103,7 @@ export async function* train(
       await stepper.advance(inputOf(stepper.taken)).catch(nameStep(stepper.taken + 1));
       await nextTurn();
       signal.throwIfAborted();
+      if (isCompiling && stepper.taken === 1) yield { kind: 'phase', phase: 'training', done: 1, total };
       const epochEnds = stepper.taken % perEpoch === 0 || stepper.taken === total;
       if (epochEnds) await stepper.settle();
       if (stepper.nonFiniteStep !== undefined) return 'non-finite-loss';

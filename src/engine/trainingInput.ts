@@ -1,10 +1,13 @@
 import { at } from '../base/assert';
 import type { Random } from '../base/random';
+import type { RunEvent } from '../bridge/contract';
 import { collateBatch, lengthBucket } from '../prompt/collateBatch';
 import type { EncodedBatch, EncodedExample } from '../prompt/encodedExample';
 import { batchOrder, inGroups } from '../run/batchOrder';
+import type { JudgedRows } from '../run/runEvent';
 import { fitSchedule, learningRateAt } from '../run/schedule';
 import type { TuningConfig } from '../run/tuningConfig';
+import type { VirtualRows } from './frozenModel';
 import type { StepInput } from './stepper';
 import type { StepParts } from './tuningStep';
 
@@ -16,6 +19,8 @@ export interface Training {
   /** Longest row in tokens. */
   readonly maxSequenceLength: number;
   readonly random: Random;
+  /** Judges rows at every validation; undefined when nobody asked for it. */
+  readonly judge?: (rows: VirtualRows) => AsyncGenerator<RunEvent, JudgedRows | undefined>;
 }
 
 const toBatch = (rows: readonly EncodedExample[], maximum: number): EncodedBatch =>
@@ -60,6 +65,15 @@ export function validationBatches({
   config,
   maxSequenceLength,
 }: Training): readonly EncodedBatch[] {
-  const byLength = validation.toSorted((a, b) => a.ids.length - b.ids.length);
-  return inGroups(byLength, config.microBatchSize).map((group) => toBatch(group, maxSequenceLength));
+  return batchesOf(validation, config.microBatchSize, maxSequenceLength);
+}
+
+/** Rows in batches of at most `size`, the shortest rows first. */
+export function batchesOf(
+  rows: readonly EncodedExample[],
+  size: number,
+  maxSequenceLength: number,
+): readonly EncodedBatch[] {
+  const byLength = rows.toSorted((a, b) => a.ids.length - b.ids.length);
+  return inGroups(byLength, size).map((group) => toBatch(group, maxSequenceLength));
 }

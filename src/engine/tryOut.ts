@@ -11,6 +11,7 @@ import { answerIds } from './candidateIds';
 import { encodeOptions } from './encodeOptions';
 import type { VirtualRows } from './frozenModel';
 import type { Base } from './loadedBase';
+import { untunedPrompt } from './untuned';
 
 /** The row as a prompt; throws Failed<EngineFailure> 'row-unusable' when it cannot be one. */
 function promptOf(plan: EncodingPlan, example: Example, labels: readonly string[], maxNewTokens: number) {
@@ -19,12 +20,6 @@ function promptOf(plan: EncodingPlan, example: Example, labels: readonly string[
   const { reason, length } = outcome;
   const limit = plan.options.maxSequenceLength;
   throw new Failed<EngineFailure>({ kind: 'row-unusable', reason, length, limit });
-}
-
-/** The same text without virtual tokens, for the untuned model; it needs something to read, so nothing becomes BOS. */
-function withoutVirtual(prompt: CandidatePrompt, bosId: number): CandidatePrompt {
-  const prefix = prompt.prefix.filter((id) => id >= 0);
-  return { ...prompt, prefix: prefix.length > 0 ? prefix : Int32Array.of(bosId) };
 }
 
 /** Share of each label when only these labels are possible: softmax of the summed log-probabilities. */
@@ -44,7 +39,7 @@ export async function tryOut(base: Base, request: TryRequest, signal: AbortSigna
   const plan = planEncoding([template], tokenizer, encodeOptions(request.config, config.positions));
   const example: Example = { line: 1, taskname: undefined, fields: request.fields };
   const asRead = (row: CandidatePrompt): CandidatePrompt =>
-    prompt === undefined ? withoutVirtual(row, tokenizer.bosId) : row;
+    prompt === undefined ? untunedPrompt(row, tokenizer.bosId) : row;
   const open = asRead(promptOf(plan, example, [], maxNewTokens));
   const judged = labels.length > 0 ? asRead(promptOf(plan, example, labels, maxNewTokens)) : undefined;
 

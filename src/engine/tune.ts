@@ -1,12 +1,15 @@
 import { createRandom } from '../base/random';
 import type { RunEvent, TuneRequest } from '../bridge/contract';
 import { planEncoding } from '../prompt/encodingPlan';
+import { measureBaseline } from './baseline';
 import { candidateIds } from './candidateIds';
 import { encodeOptions } from './encodeOptions';
 import { type EncodedRun, encodeRun, type RunData } from './encodeRun';
 import { createEncoder } from './encoders/createEncoder';
 import { initialParameters } from './encoders/initialise';
 import { bakeRows, finishedPrompts, scorableByTask } from './finishRun';
+import type { VirtualRows } from './frozenModel';
+import { judgeRows } from './judgeRows';
 import type { Base } from './loadedBase';
 import { startState } from './optimiser';
 import { checkRun, sharedVirtualTokens } from './runChecks';
@@ -80,7 +83,15 @@ export async function* tune(
       labels: scorableByTask(encoded.labels),
       trainedParameters: encoder.layout.size,
     };
-    outcome = yield* train(training, start, control, signal);
+    const { watch = false } = request;
+    if (watch) {
+      const { lossOptions } = training.parts;
+      const limit = training.maxSequenceLength;
+      const report = yield* measureBaseline(base, encoded, lossOptions, limit, control, signal);
+      if (report !== undefined) yield { kind: 'baseline', report };
+    }
+    const judge = (rows: VirtualRows) => judgeRows(base, encoded.judged, rows, 'validating', control, signal);
+    outcome = yield* train(watch ? { ...training, judge } : training, start, control, signal);
     const baked = await bakeRows(encoder, outcome.parameters);
     const predictions = yield* scoreRun(base, encoded, baked, virtualTokens, control, signal);
     const scores = taskScores(predictions, encoded.train);

@@ -3,6 +3,7 @@ import { at } from '../base/assert';
 import type { RunEvent } from '../bridge/contract';
 import type { EncodedBatch } from '../prompt/encodedExample';
 import { nextTurn } from './eventLoop';
+import type { VirtualRows } from './frozenModel';
 import type { RunControl } from './runControl';
 import { type StepParts, virtualRowsOf } from './tuningStep';
 
@@ -25,10 +26,7 @@ export async function* waitWhilePaused(
   }
 }
 
-/**
- * Mean loss in nats per loss-carrying token over all batches; undefined when a stop was commanded on the way. The encoder
- * runs once for all batches.
- */
+/** Mean loss of the parameters as they are, over all batches; the encoder runs once for all of them. */
 export async function* validate(
   parts: StepParts,
   parameters: Tensor1D,
@@ -36,19 +34,38 @@ export async function* validate(
   control: RunControl,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, number | undefined> {
-  const stopsBefore = control.stops;
-  let lastTold = Number.NEGATIVE_INFINITY;
   const pass = parts.encoder.forward(parameters);
-  const losses: Scalar[] = [];
   try {
     const rows = virtualRowsOf(parts.encoder, pass.rows);
+    return yield* meanLoss(parts, rows, batches, 'validating', control, signal);
+  } finally {
+    pass.dispose();
+  }
+}
+
+/**
+ * Mean loss in nats per loss-carrying token over all batches with these virtual rows; undefined when a stop was commanded
+ * on the way.
+ */
+export async function* meanLoss(
+  { model, lossOptions }: Pick<StepParts, 'model' | 'lossOptions'>,
+  rows: VirtualRows,
+  batches: readonly EncodedBatch[],
+  phase: 'validating' | 'baseline',
+  control: RunControl,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, number | undefined> {
+  const stopsBefore = control.stops;
+  let lastTold = Number.NEGATIVE_INFINITY;
+  const losses: Scalar[] = [];
+  try {
     for (const [done, batch] of batches.entries()) {
       yield* waitWhilePaused(control, signal, done, batches.length);
       if (performance.now() - lastTold >= tellEveryMilliseconds) {
         lastTold = performance.now();
-        yield { kind: 'phase', phase: 'validating', done, total: batches.length };
+        yield { kind: 'phase', phase, done, total: batches.length };
       }
-      losses.push(parts.model.loss(batch, rows, parts.lossOptions));
+      losses.push(model.loss(batch, rows, lossOptions));
       await nextTurn();
       signal.throwIfAborted();
       if (control.stops > stopsBefore) return undefined;
@@ -56,7 +73,6 @@ export async function* validate(
     return await weightedMean(losses, batches.map(labelsIn));
   } finally {
     for (const loss of losses) loss.dispose();
-    pass.dispose();
   }
 }
 

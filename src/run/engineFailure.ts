@@ -9,6 +9,8 @@ export type EngineFailure =
   | { readonly kind: 'out-of-memory'; readonly neededBytes: number | undefined; readonly message: string }
   | { readonly kind: 'non-finite-loss'; readonly step: number; readonly lines: readonly number[] }
   | { readonly kind: 'model-not-loaded' }
+  /** Another page of this browser is training. */
+  | { readonly kind: 'training-elsewhere' }
   | {
       readonly kind: 'no-rows-left';
       readonly split: string;

@@ -21,7 +21,7 @@ const goodScript: EngineScript = {
   loadModel: async () => tinyModel,
   tune: async function* (request) {
     yield* stepEvents([3, 2, 1]);
-    yield { kind: 'validation', report: { step: 3, epoch: 1, loss: 0.5, best: true } };
+    yield { kind: 'validation', report: { step: 3, epoch: 1, loss: 0.5, best: true, judged: undefined } };
     yield endedEvent(request, 3);
   },
 };

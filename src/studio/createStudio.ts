@@ -8,7 +8,9 @@ import { initialState } from './initialState';
 import { createKit, type StudioWorld } from './kit';
 import { createModelActions, type ModelActions } from './modelSlice';
 import { createRunHistory, type RunHistory } from './runHistory';
+import { keepRuns } from './runKeeping';
 import { createRunActions, type RunActions } from './runSlice';
+import { createRunsActions, type RunsActions } from './runsSlice';
 import { listSamples } from './samples';
 import { createSaving, type Saving } from './saving';
 import type { StudioState } from './state';
@@ -26,6 +28,7 @@ export interface Studio {
   readonly model: ModelActions;
   readonly templates: TemplateActions;
   readonly run: RunActions;
+  readonly runs: RunsActions;
   readonly tryOut: TryOutActions;
   readonly table: TableActions;
   readonly files: FileActions;
@@ -64,10 +67,12 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
   });
   const model = createModelActions(kit);
   const table = createTableActions(kit);
-  const run = createRunActions(kit, table.keep);
+  const runs = createRunsActions(kit);
+  const run = createRunActions(kit, table.keep, runs);
   const data = createDataActions(kit);
   followChecks(kit);
   const saving = createSaving(kit, { data, table });
+  const runKeeping = keepRuns(kit);
   return {
     store,
     history,
@@ -76,13 +81,14 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     data,
     table,
     run,
+    runs,
     view: createViewActions(kit),
     templates: createTemplateActions(kit),
     tryOut: createTryOutActions(kit),
     files: createFileActions(kit, table),
     examples: createExampleActions(kit, { data, model, run }),
     open: async () => {
-      await Promise.all([saving.restore(), listSamples(kit), model.makeReady()]);
+      await Promise.all([saving.restore(), runKeeping.restore(), listSamples(kit), model.makeReady()]);
     },
   };
 }

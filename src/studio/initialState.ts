@@ -24,6 +24,7 @@ export const initialState: StudioState = {
   templates: { list: [], selected: 0, row: 0, preview: { kind: 'none' }, removed: undefined, ignored: [] },
   settings: defaultTuningConfig,
   run: { kind: 'idle' },
+  runs: { list: [], removed: undefined },
   tryOut: {
     taskname: undefined,
     fields: {},

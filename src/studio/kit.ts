@@ -19,6 +19,13 @@ export interface StudioWorld {
   readonly shippedUrl: (path: string) => string;
   readonly fetchShipped: (path: string) => Promise<Blob>;
   readonly newRunId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * The right to train, which one page of this browser has at a time. Undefined: another page has it. Call the answer to
+   * give it back.
+   */
+  readonly lockTraining: () => Promise<(() => void) | undefined>;
   /** Hands a file to the user. */
   readonly giveFile: (fileName: string, content: Blob) => void;
 }

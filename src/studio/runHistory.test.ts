@@ -24,7 +24,7 @@ describe('the history of a run', () => {
     next();
     next();
     expect(lengths).toEqual([3]);
-    history.appendValidation({ step: 3, epoch: 1, loss: 1, best: true });
+    history.appendValidation({ step: 3, epoch: 1, loss: 1, best: true, judged: undefined });
     next();
     expect(lengths).toEqual([3, 3]);
   });

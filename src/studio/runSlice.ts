@@ -1,9 +1,11 @@
 import { isAbort } from '../base/abort';
 import { assertUnreachable } from '../base/assert';
-import type { RunCommand, RunEvent, TuneRequest } from '../bridge/contract';
+import type { RunCommand, RunEvent, RunReport, TuneRequest } from '../bridge/contract';
+import type { RunSummary } from '../run/runEvent';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 import type { Kit } from './kit';
+import type { RunBook } from './runsSlice';
 import type { RunState } from './state';
 import { failureOf } from './studioFailure';
 
@@ -21,8 +23,9 @@ export interface RunActions {
 /** Called with the prompts of a run that ended. */
 export type KeepPrompts = (prompts: readonly VirtualPrompt[]) => void;
 
-export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
+export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): RunActions {
   let running: AbortController | undefined;
+  let isStarting = false;
   const active = (): Extract<RunState, { kind: 'active' }> | undefined => {
     const { run } = kit.store.getState();
     return run.kind === 'active' ? run : undefined;
@@ -36,10 +39,17 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
     switch (event.kind) {
       case 'prepared':
         update({ prepared: event, phase: 'training' });
+        book.update(request.runId, {
+          plan: { totalSteps: event.totalSteps, stepsPerEpoch: event.stepsPerEpoch },
+        });
         kit.history.setProgress({ done: 0, total: event.totalSteps });
         return;
       case 'steps':
         kit.history.appendSteps(event.columns);
+        return;
+      case 'baseline':
+        update({ baseline: event.report });
+        book.update(request.runId, { baseline: event.report });
         return;
       case 'validation':
         kit.history.appendValidation(event.report);
@@ -52,6 +62,7 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
         return;
       case 'ended':
         kit.put('run', { kind: 'ended', request, report: event.report });
+        book.update(request.runId, { state: 'ended', summary: summaryOf(event.report) });
         keep(event.prompts);
         kit.announce({ kind: 'run-ended', report: event.report });
         return;
@@ -64,10 +75,25 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
     change: (settings) => kit.put('settings', settings),
     start: async () => {
       const request = requestOf(kit);
-      if (request === undefined || active() !== undefined) return;
+      if (request === undefined || active() !== undefined || isStarting) return;
+      isStarting = true;
+      const release = await kit.world.lockTraining();
+      isStarting = false;
+      if (release === undefined) {
+        kit.notify({ kind: 'failure', failure: { kind: 'training-elsewhere' } });
+        return;
+      }
       running = new AbortController();
       kit.history.clear();
-      kit.put('run', { kind: 'active', request, phase: 'preparing', prepared: undefined, stopping: false });
+      kit.put('run', {
+        kind: 'active',
+        request,
+        phase: 'preparing',
+        prepared: undefined,
+        baseline: undefined,
+        stopping: false,
+      });
+      book.begin(request);
       kit.announce({ kind: 'run-started' });
       try {
         for await (const event of kit.engine().tune(request, running.signal)) take(event, request);
@@ -75,12 +101,15 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
         if (isAbort(error)) kit.put('run', { kind: 'idle' });
         else {
           kit.put('run', { kind: 'failed', request, failure: failureOf(error) });
+          book.update(request.runId, { state: 'failed' });
           kit.announce({ kind: 'run-failed' });
         }
       } finally {
         running = undefined;
+        release();
         // A discarded run may also just end, without its `ended` event.
         if (active() !== undefined) kit.put('run', { kind: 'idle' });
+        if (kit.store.getState().run.kind === 'idle') book.forget(request.runId);
       }
     },
     command: (command) => {
@@ -99,6 +128,11 @@ export function createRunActions(kit: Kit, keep: KeepPrompts): RunActions {
   };
 }
 
+/** What a run came to, without its rows. */
+function summaryOf({ runId: _, predictions: __, ...summary }: RunReport): RunSummary {
+  return summary;
+}
+
 /** The run's own copy of everything that decides it; undefined while there is no data. */
 function requestOf(kit: Kit): TuneRequest | undefined {
   const { data, templates, settings } = kit.store.getState();
@@ -112,5 +146,6 @@ function requestOf(kit: Kit): TuneRequest | undefined {
     },
     templates: templates.list,
     config: settings,
+    watch: true,
   };
 }

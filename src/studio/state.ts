@@ -14,7 +14,8 @@ import type { DataSource } from '../data/dataset';
 import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import type { ValidationReport } from '../run/runEvent';
+import type { BaselineReport, ValidationReport } from '../run/runEvent';
+import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { PromptTable } from '../table/promptTable';
 import type { Locale } from '../words/locale';
@@ -135,10 +136,18 @@ export type RunState =
       readonly request: TuneRequest;
       readonly phase: RunPhase;
       readonly prepared: Prepared | undefined;
+      readonly baseline: BaselineReport | undefined;
       readonly stopping: boolean;
     }
   | { readonly kind: 'ended'; readonly request: TuneRequest; readonly report: RunReport }
   | { readonly kind: 'failed'; readonly request: TuneRequest; readonly failure: StudioFailure };
+
+export interface RunsState {
+  /** Newest first. A run that is going on has its figures in the history; here they come with its end. */
+  readonly list: readonly RunRecord[];
+  /** The run removed last, to be brought back. */
+  readonly removed: { readonly record: RunRecord; readonly index: number } | undefined;
+}
 
 export type TryState =
   | { readonly kind: 'idle' }
@@ -176,6 +185,7 @@ export interface StudioState {
   readonly templates: TemplatesState;
   readonly settings: TuningConfig;
   readonly run: RunState;
+  readonly runs: RunsState;
   readonly tryOut: TryOutState;
   readonly table: TableState;
 }

@@ -56,6 +56,8 @@ export function buildWorld(
     shippedUrl: (path) => `http://studio.test/${path}`,
     fetchShipped: async () => new Blob(['[]']),
     newRunId: () => 'run-1',
+    now: () => 1_700_000_000_000,
+    lockTraining: async () => () => undefined,
     giveFile: (name, content) => void given.set(name, content),
     ...parts,
   };

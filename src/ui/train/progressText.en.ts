@@ -10,6 +10,10 @@ export function phaseText(phase: RunPhase, stopping: boolean): string {
   switch (phase) {
     case 'preparing':
       return 'Preparing rows…';
+    case 'compiling':
+      return 'Compiling for the graphics card…';
+    case 'baseline':
+      return 'Scoring the untuned model…';
     case 'training':
       return 'Training';
     case 'validating':

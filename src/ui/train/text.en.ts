@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../base/assert';
-import type { RunReport, TaskScore } from '../../bridge/contract';
+import type { RunReport } from '../../bridge/contract';
+import type { TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { counted, duration, loss, percent, whole } from '../../words/en/format';
 

@@ -37,6 +37,11 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `The loss stopped being a number at step ${failure.step} (${failure.lines.length === 1 ? 'line' : 'lines'} ${listed(failure.lines.map(String))}).`,
         hint: 'The last good state is kept. Lower the learning rate, or set the gradient clip.',
       };
+    case 'training-elsewhere':
+      return {
+        what: 'Another tab of this browser is training.',
+        hint: 'Wait until it is done, or stop it there; one trains at a time.',
+      };
     case 'model-not-loaded':
       return { what: 'No base model is loaded.', hint: 'Load a base first.' };
     case 'no-rows-left':

@@ -1,0 +1,112 @@
+import type { TuneRequest } from '../bridge/contract';
+import { type RunRecord, runName } from '../run/runRecord';
+import type { Kit } from './kit';
+
+/** What can be done with remembered runs. */
+export interface RunsActions {
+  rename(runId: string, name: string): void;
+  /** Held until the next one goes, for `bringBack`. */
+  remove(runId: string): void;
+  bringBack(): void;
+  /** Settings and templates of a run become those of the next one. */
+  reuse(runId: string): void;
+}
+
+/** What the running run tells of itself. */
+export interface RunBook {
+  begin(request: TuneRequest): void;
+  /** What has become of the run so far; columns and validations come from the history. */
+  update(runId: string, change: Partial<Pick<RunRecord, 'plan' | 'baseline' | 'state' | 'summary'>>): void;
+  /** A run that was discarded is not remembered. */
+  forget(runId: string): void;
+}
+
+const noColumns: RunRecord['columns'] = {
+  step: new Float64Array(),
+  loss: new Float64Array(),
+  learningRate: new Float64Array(),
+  gradNorm: new Float64Array(),
+  tokens: new Float64Array(),
+  milliseconds: new Float64Array(),
+};
+
+export function createRunsActions(kit: Kit): RunsActions & RunBook {
+  const state = () => kit.store.getState();
+  const list = () => state().runs.list;
+  const put = (next: readonly RunRecord[]): void => kit.patch('runs', { list: next });
+  const change = (runId: string, part: Partial<RunRecord>): void =>
+    put(list().map((each) => (each.runId === runId ? { ...each, ...part } : each)));
+
+  return {
+    begin: ({ runId, templates, config }) => {
+      const { data, model } = state();
+      const train = data.train.kind === 'ready' ? data.train : undefined;
+      const { backend, base } = model;
+      const record: RunRecord = {
+        runId,
+        name: runName(
+          runId,
+          list().map(({ name }) => name),
+        ),
+        startedAt: kit.world.now(),
+        state: 'running',
+        config,
+        templates,
+        data: {
+          name: train?.source.name ?? '',
+          rows: train?.report.rows ?? 0,
+          repairs: train?.source.repairs?.length ?? 0,
+        },
+        base: { name: base?.report.name ?? '', fingerprint: base?.report.fingerprint ?? '' },
+        adapter: backend.kind === 'ready' ? backend.report.adapter : '',
+        plan: undefined,
+        baseline: undefined,
+        columns: noColumns,
+        validations: [],
+        summary: undefined,
+      };
+      put([record, ...list()]);
+    },
+    update: (runId, part) => {
+      const isOver = part.state !== undefined && part.state !== 'running';
+      change(runId, isOver ? { ...part, ...figuresOf(kit) } : part);
+    },
+    forget: (runId) => put(list().filter((each) => each.runId !== runId)),
+    rename: (runId, name) => {
+      if (name.trim() !== '') change(runId, { name: name.trim() });
+    },
+    remove: (runId) => {
+      const index = list().findIndex((each) => each.runId === runId);
+      const record = list()[index];
+      if (record === undefined || record.state === 'running') return;
+      kit.patch('runs', { list: list().toSpliced(index, 1), removed: { record, index } });
+    },
+    bringBack: () => {
+      const { removed } = state().runs;
+      if (removed === undefined) return;
+      kit.patch('runs', { list: list().toSpliced(removed.index, 0, removed.record), removed: undefined });
+    },
+    reuse: (runId) => {
+      const record = list().find((each) => each.runId === runId);
+      if (record === undefined) return;
+      kit.put('settings', record.config);
+      kit.patch('templates', { list: record.templates, selected: 0, row: 0 });
+    },
+  };
+}
+
+/** The figures of the run that is going on, as a copy that later steps do not change. */
+export function figuresOf({ history }: Pick<Kit, 'history'>): Pick<RunRecord, 'columns' | 'validations'> {
+  const { step, loss, learningRate, gradNorm, tokens, milliseconds } = history.curve.columns();
+  return {
+    columns: {
+      step: step.slice(),
+      loss: loss.slice(),
+      learningRate: learningRate.slice(),
+      gradNorm: gradNorm.slice(),
+      tokens: tokens.slice(),
+      milliseconds: milliseconds.slice(),
+    },
+    validations: history.validations,
+  };
+}
