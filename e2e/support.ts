@@ -62,6 +62,6 @@ export async function stepNow(page: Page): Promise<number> {
   return Number(/Step ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
 }
 
-export async function waitForStep(page: Page, step: number): Promise<void> {
-  await expect.poll(() => stepNow(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(step);
+export async function waitForStep(page: Page, step: number, timeout = 90_000): Promise<void> {
+  await expect.poll(() => stepNow(page), { timeout }).toBeGreaterThanOrEqual(step);
 }

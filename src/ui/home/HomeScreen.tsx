@@ -21,7 +21,6 @@ export function HomeScreen({ onOpenModel }: ScreenProps) {
         <TokenStrip />
       </header>
       <WorkCard />
-      <GpuNote onOpenModel={onOpenModel} />
       <section className={layout.stack} aria-labelledby="samples">
         <div>
           <h2 id="samples" className={styles.heading}>
@@ -31,6 +30,7 @@ export function HomeScreen({ onOpenModel }: ScreenProps) {
         </div>
         <Samples />
       </section>
+      <GpuNote onOpenModel={onOpenModel} />
       <OwnDataCard />
       <div className={styles.privacy}>
         <p>{homeText.privacy}</p>

@@ -10,6 +10,8 @@ import styles from './playground.module.css';
 
 /** Labels shown, most probable first. */
 const shownLabels = 10;
+/** Answers of more characters than this are set smaller. */
+const longAnswer = 60;
 
 export function AnswerCard({
   title,
@@ -46,15 +48,20 @@ function Answer({ state, expected }: { readonly state: TryState; readonly expect
 
 function Result({ result, expected }: { readonly result: TryResult; readonly expected: string | undefined }) {
   const { playground: playgroundText, format } = useLanguage();
-  const isExpected = result.text.trim() === expected?.trim();
+  const text = result.text.trim();
+  const isExpected = text === expected?.trim();
   const labels = [...result.labelScores].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
   return (
     <div className={layout.stack}>
       <div>
         <p className={`${layout.soft} ${layout.small}`}>{playgroundText.says}</p>
-        <p className={styles.text} dir="auto">
-          {result.text.trim() === '' ? playgroundText.nothing : result.text.trim()}
-        </p>
+        {text === '' ? (
+          <p className={layout.soft}>{playgroundText.nothing}</p>
+        ) : (
+          <p className={text.length > longAnswer ? styles.longText : styles.text} dir="auto">
+            {text}
+          </p>
+        )}
         {expected === undefined ? null : (
           <p className={isExpected ? styles.right : styles.wrong}>
             <span aria-hidden="true">{isExpected ? '✓ ' : '✕ '}</span>

@@ -57,11 +57,13 @@ export function InputCard({
           />
         ))}
         {tryOut.expected === undefined ? null : (
-          <p className={`${layout.soft} ${layout.asTyped}`} dir="auto">
-            {playgroundText.expected(tryOut.expected.trim())}
-          </p>
+          <div className={layout.soft}>
+            <p className={layout.asTyped} dir="auto">
+              {playgroundText.expected(tryOut.expected.trim())}
+            </p>
+            {tryOut.isUnseen ? <p>{playgroundText.unseen}</p> : null}
+          </div>
         )}
-        {tryOut.isUnseen ? <p className={layout.soft}>{playgroundText.unseen}</p> : null}
         <div className={layout.row}>
           <Button look="main" disabledBecause={reason} onPress={ask}>
             {playgroundText.run}

@@ -22,7 +22,7 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
           <BaseName />
         </span>
       </button>
-      <div className={styles.run}>
+      <div className={`${styles.run} ${run.kind === 'active' ? styles.isRunning : ''}`}>
         {run.kind === 'active' ? (
           <>
             <span>{progressText.phaseText(run.phase, run.stopping)}</span>

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { goTo, openStudio, pasteRows, rows, setMostSteps, waitForStep } from './support';
+
+const folder = join(import.meta.dirname, 'screens');
+
+/** Every picture is taken of the same state: first wide, then narrow, then dark. */
+const looks = [
+  { name: 'wide', width: 1280, height: 900, scheme: 'light' },
+  { name: 'narrow', width: 360, height: 740, scheme: 'light' },
+  { name: 'dark', width: 1280, height: 900, scheme: 'dark' },
+] as const;
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  for (const { name: look, width, height, scheme } of looks) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await page.mouse.move(0, 0);
+    // Charts and the editor measure themselves anew.
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: 'disabled' });
+  }
+  await page.setViewportSize({ width: looks[0].width, height: looks[0].height });
+}
+
+const faulty = [
+  ...rows,
+  '{"text": "a comma too many", "label": "good",}',
+  "{'text': 'single quotes', 'label': 'bad'}",
+  '{"text": "she said "no"", "label": "bad"}',
+  '{"text": "cut off", "label": "go',
+  '{"text": "two", "label": "good"} {"text": "records", "label": "bad"}',
+  '{"text": "spelt otherwise", "label": "Good"}',
+].join('\n');
+
+test('every screen with real content', async ({ page }) => {
+  await openStudio(page);
+  await picture(page, 'home');
+
+  await pasteRows(page, faulty);
+  await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible();
+  await picture(page, 'data-problems');
+
+  await goTo(page, 'Home');
+  await page
+    .getByRole('article', { name: 'Finance headlines' })
+    .getByRole('button', { name: 'Open only' })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
+  await expect(page.getByText(/468 rows ready/)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await picture(page, 'data');
+  await goTo(page, 'Template');
+  await page.waitForTimeout(1500);
+  await picture(page, 'template');
+  await goTo(page, 'Train');
+  await setMostSteps(page, 240);
+  await picture(page, 'train-settings');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await waitForStep(page, 200, 400_000);
+  await picture(page, 'train');
+  await expect(page.getByText(/Training is done/)).toBeVisible({ timeout: 300_000 });
+  await picture(page, 'train-result');
+  await goTo(page, 'Playground');
+  await expect(page.getByText('Label probabilities')).toHaveCount(2);
+  await picture(page, 'playground');
+  await goTo(page, 'Export');
+  await picture(page, 'export');
+  await page.getByRole('contentinfo').getByRole('button').first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await picture(page, 'model');
+});
