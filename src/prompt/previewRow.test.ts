@@ -4,7 +4,6 @@ import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureJson } from '../testing/fixtures';
 import { createEncodedCounter } from './countEncoded';
 import { planEncoding } from './encodingPlan';
-import { layoutCost } from './layoutCost';
 import { previewRow } from './previewRow';
 
 const tokenizer = createTokenizer(readFixtureJson('tiny-gpt2/tokenizer.json'), undefined);
@@ -73,13 +72,6 @@ describe('what the model will receive', () => {
     expect(shown.length).toBe(preview.tokens.length - 8);
     expect(preview.tokens.map(({ text }) => text).join('')).toBe('x x x x x x: y<|endoftext|>');
     expect(shown.some(({ carriesLoss }) => carriesLoss)).toBe(false);
-  });
-
-  it('predicts the cost of the virtual tokens beside the bare text', () => {
-    const rows = { lengths: [0, 0, 0, 10], tokenSum: 30, most: { virtual: 1, fixed: 1, fields: {} } };
-    const cost = (length: number): number => length * (48 * 4 + 7 * length);
-    expect(layoutCost(rows, 4)).toBeCloseTo(cost(3) / cost(2));
-    expect(layoutCost({ ...rows, lengths: [0] })).toBeUndefined();
   });
 
   it('shows a row token by token', () => {
