@@ -1,21 +1,42 @@
-import { expect, test } from '@playwright/test';
-import { goTo, openStudio, prepareShortRun, screens } from './support';
+import { expect, type Page, test } from '@playwright/test';
+import { openStudio, prepareShortRun, screens, waitForModel } from './support';
 
-test('at 320 pixels nothing has to be scrolled sideways, empty or in use', async ({ page }) => {
+/** Screens that are wider than the window, with what sticks out most. */
+async function tooWide(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const screen of screens) {
+    await page.evaluate((name) => {
+      window.location.hash = name;
+    }, screen.toLowerCase());
+    await expect(page.locator('main h1')).toBeVisible();
+    await page.waitForTimeout(300);
+    const widest = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return undefined;
+      const over = [...document.querySelectorAll('main *')].filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < -1 || right > clientWidth + 1;
+      });
+      return `${scrollWidth} ${over[0]?.outerHTML.slice(0, 120)}`;
+    });
+    if (widest !== undefined) found.push(`${screen}: ${widest}`);
+  }
+  return found;
+}
+
+test('at 320 pixels nothing has to be scrolled sideways: empty, in use, and in longer words from right to left', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await openStudio(page);
-  const tooWide = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for (const screen of screens) {
-      await goTo(page, screen);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) found.push(`${screen}: ${width}`);
-    }
-    return found;
-  };
-  expect(await tooWide()).toEqual([]);
+  expect(await tooWide(page)).toEqual([]);
   await prepareShortRun(page, 2);
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText(/Training is done/)).toBeVisible({ timeout: 60_000 });
-  expect(await tooWide()).toEqual([]);
+  expect(await tooWide(page)).toEqual([]);
+  await page.waitForTimeout(1000); // Changes are written down after they have settled.
+  await page.goto('./?language=pseudo');
+  await waitForModel(page);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  expect(await tooWide(page)).toEqual([]);
 });
