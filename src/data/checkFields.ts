@@ -19,7 +19,7 @@ export function checkFields(
         taskname === undefined
           ? { kind: 'taskname-missing', known }
           : { kind: 'unknown-taskname', taskname, known },
-        wholeLine(example.line, taskname),
+        () => wholeLine(example.line, taskname),
       );
       continue;
     }
@@ -32,7 +32,7 @@ export function checkFields(
     }
   }
   for (const [name, { line, rows }] of extra) {
-    log.add({ kind: 'extra-field', name, rows }, wholeLine(line), rows);
+    log.add({ kind: 'extra-field', name, rows }, () => wholeLine(line), rows);
   }
   return log.found();
 }
@@ -41,9 +41,10 @@ function checkField(example: Example, name: string, task: TaskFields, log: Probl
   const value = fieldText(example, name);
   const found = fieldNotText(example, name);
   const isAnswer = name === task.answerField;
-  if (found !== undefined) log.add({ kind: 'value-not-text', name, found }, wholeLine(example.line));
-  else if (value === undefined) log.add({ kind: 'missing-field', name }, wholeLine(example.line));
-  else if (value.trim() === '') log.add({ kind: 'empty-text', name, isAnswer }, wholeLine(example.line));
+  if (found !== undefined) log.add({ kind: 'value-not-text', name, found }, () => wholeLine(example.line));
+  else if (value === undefined) log.add({ kind: 'missing-field', name }, () => wholeLine(example.line));
+  else if (value.trim() === '')
+    log.add({ kind: 'empty-text', name, isAnswer }, () => wholeLine(example.line));
   else reportTemplateLike(example, name, value, task, log);
 }
 
@@ -58,10 +59,13 @@ function reportTemplateLike(
   const looks = ['<|VIRTUAL_PROMPT_', ...task.fieldNames.map((field) => `{${field}}`)];
   const found = looks.find((look) => value.includes(look));
   if (found === undefined) return;
-  const offset = value.indexOf(found);
-  const place = {
-    before: value.slice(Math.max(offset - 30, 0), offset),
-    after: value.slice(offset, offset + 30),
-  };
-  log.add({ kind: 'looks-like-template', name, found }, { line: example.line, column: undefined, ...place });
+  log.add({ kind: 'looks-like-template', name, found }, () => {
+    const offset = value.indexOf(found);
+    return {
+      line: example.line,
+      column: undefined,
+      before: value.slice(Math.max(offset - 30, 0), offset),
+      after: value.slice(offset, offset + 30),
+    };
+  });
 }

@@ -58,15 +58,20 @@ function checkCounts(taskname: string, counts: readonly LabelCount[], needed: nu
     const most = usual.get(foldText(label));
     if (most !== undefined && most !== count) {
       const fault = { kind: 'label-spelt-twice', taskname, label, rows, usual: most.label } as const;
-      log.add({ ...fault, usualRows: most.rows }, wholeLine(firstLine, label), rows);
-    } else if (rows === 1) log.add({ kind: 'label-seen-once', taskname, label }, wholeLine(firstLine, label));
+      log.add({ ...fault, usualRows: most.rows }, () => wholeLine(firstLine, label), rows);
+    } else if (rows === 1)
+      log.add({ kind: 'label-seen-once', taskname, label }, () => wholeLine(firstLine, label));
     else if (rows < needed) {
-      log.add({ kind: 'too-few-of-label', taskname, label, rows, needed }, wholeLine(firstLine, label), rows);
+      log.add(
+        { kind: 'too-few-of-label', taskname, label, rows, needed },
+        () => wholeLine(firstLine, label),
+        rows,
+      );
     }
   }
   const [only] = usual.values();
   if (only !== undefined && usual.size === 1) {
-    log.add({ kind: 'one-label-only', taskname, label: only.label }, wholeLine(undefined));
+    log.add({ kind: 'one-label-only', taskname, label: only.label }, () => wholeLine(undefined));
   }
 }
 
@@ -85,7 +90,7 @@ export function checkRepeats(
       continue;
     }
     const sameAnswer = answerOf(example, tasks) === answerOf(known, tasks);
-    log.add({ kind: 'repeated-row', firstLine: known.line, sameAnswer }, wholeLine(example.line));
+    log.add({ kind: 'repeated-row', firstLine: known.line, sameAnswer }, () => wholeLine(example.line));
   }
   return log.found();
 }
@@ -100,7 +105,7 @@ export function checkLeaks(
   const held = new Map(heldOut.map((example) => [textKey(example, tasks), example.line]));
   for (const example of train) {
     const otherLine = held.get(textKey(example, tasks));
-    if (otherLine !== undefined) log.add({ kind: 'leak', otherLine }, wholeLine(example.line));
+    if (otherLine !== undefined) log.add({ kind: 'leak', otherLine }, () => wholeLine(example.line));
   }
   return log.found();
 }

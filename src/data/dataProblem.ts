@@ -8,6 +8,8 @@ export interface DataPlace {
   /** Up to 30 characters on either side of the fault: a caret belongs between `before` and `after`. */
   readonly before: string;
   readonly after: string;
+  /** The line has a further fault without a sure cure: mending does not make a row of it. */
+  readonly isStuck?: true;
 }
 
 /**
@@ -21,7 +23,7 @@ export type FileFault =
   | { readonly kind: 'pretty-printed'; readonly records: number | undefined }
   | { readonly kind: 'separated-values'; readonly separator: 'comma' | 'semicolon' | 'tab' };
 
-/** One line that is no JSON object. The line is skipped. */
+/** One line that is no JSON object, or no row of a table. The line is skipped. */
 export type LineFault =
   | { readonly kind: 'invalid-byte'; readonly byte: number; readonly value: number }
   | { readonly kind: 'several-objects' }
@@ -39,6 +41,7 @@ export type LineFault =
   | { readonly kind: 'missing-value' }
   | { readonly kind: 'stray-text'; readonly text: string }
   | { readonly kind: 'ragged-row'; readonly cells: number; readonly columns: number }
+  | { readonly kind: 'loose-quote' }
   | { readonly kind: 'not-an-object'; readonly found: NotTextKind | 'text' };
 
 /** One row or column, whatever the templates are. Rows stay usable unless `taskname` itself is not text. */

@@ -11,6 +11,7 @@ function read(content: string | Uint8Array, chunk = 1 << 16): ReadData {
   return reader.finish();
 }
 
+const bytesOf16 = (sign: string): number[] => [sign.charCodeAt(0) & 0xff, sign.charCodeAt(0) >> 8];
 const kinds = (data: ReadData): string[] => data.problems.map((problem) => problem.kind);
 const linesRead = (data: ReadData): number[] => data.dataset.examples.map((example) => example.line);
 
@@ -68,6 +69,8 @@ describe('reading JSON Lines', () => {
     expect(marked.problems).toMatchObject([{ looksLike: 'utf-16be' }]);
     expect(marked.dataset.examples[0]?.fields).toEqual({ t: 'grön' });
     expect(read(Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9)).problems).toMatchObject([{ looksLike: 'binary' }]);
+    const chinese = Uint8Array.from([...'{"t":"中文字符中文字符中文字符"}'].flatMap(bytesOf16));
+    expect(read(chinese).dataset.examples[0]?.fields).toEqual({ t: '中文字符中文字符中文字符' });
     const latin1 = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
     expect(kinds(read(latin1))).toEqual(['invalid-byte', 'invalid-byte', 'not-utf8']);
   });
@@ -79,8 +82,8 @@ describe('reading JSON Lines', () => {
     }
     const torn = read('[\n{"t":"one"},\n\n{"t":');
     expect(torn.problems).toMatchObject([
-      { kind: 'json-list', items: undefined },
       { kind: 'ends-early', line: 4, column: 6 },
+      { kind: 'json-list', items: undefined, line: 1 },
     ]);
     expect(linesRead(torn)).toEqual([2]);
   });
@@ -106,6 +109,18 @@ describe('reading JSON Lines', () => {
     expect(data.problems).toMatchObject([
       { kind: 'invalid-byte', line: 2, byte: 10, value: 0xff, column: 9, before: '{"t":"å ' },
     ]);
+    expect(data.faulty).toBe(1);
+  });
+
+  it('D4 an item of a list or a row of a table with such a byte is left out alone', () => {
+    for (const text of ['[\n{"t":"å",\n"u":"x"},\n{"t":"b"}\n]', 't,u\n"å\nx",y\nb,c\n']) {
+      const bytes = utf8(text);
+      bytes[bytes.indexOf(0x78)] = 0xff;
+      const data = read(bytes);
+      expect(data.dataset.examples).toMatchObject([{ fields: { t: 'b' } }]);
+      expect(data.problems).toContainEqual(expect.objectContaining({ kind: 'invalid-byte', line: 3 }));
+      expect(data.faulty).toBe(1);
+    }
   });
 
   it('D5 shows 30 characters on either side', () => {

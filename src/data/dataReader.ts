@@ -1,11 +1,13 @@
+import { atOnce } from '../base/turns';
 import type { FoundProblems } from './dataProblem';
 import type { Dataset, Example } from './dataset';
 import { mendRecord } from './mendRecord';
-import { createProblemLog, placeIn } from './problemLog';
+import { createProblemLog } from './problemLog';
 import { createColumns, readRow, reportColumns } from './readRow';
-import { createRecordReader, type DataFormat, type RecordSink } from './recordReader';
+import { createRecordReader } from './recordReader';
 import type { Repair } from './repair';
 import { planRepairs } from './repairPlan';
+import type { DataFormat, TextRow } from './textRow';
 
 /** A file as read: the rows that can be used, and everything that was wrong with the others. */
 export interface ReadData extends FoundProblems {
@@ -25,6 +27,8 @@ export interface DataReader {
   push(chunk: Uint8Array): void;
   /** Ends the file; the reader cannot be used any more. */
   finish(): ReadData;
+  /** The same in many small steps: a file that is one text is only read when its end is known. */
+  finishing(): Generator<unknown, ReadData>;
 }
 
 export function createDataReader(name: string, repairs: readonly Repair[] = []): DataReader {
@@ -35,41 +39,33 @@ export function createDataReader(name: string, repairs: readonly Repair[] = []):
   let faulty = 0;
   let leftOut = 0;
 
-  const record = (given: string, line: number): void => {
-    const mended = mendRecord(given, line, plan);
+  const record = (row: TextRow): void => {
+    const mended = mendRecord(row, plan);
     switch (mended.kind) {
       case 'left-out':
         leftOut += 1;
         return;
-      case 'faulty':
+      case 'faulty': {
+        const { fault, place } = mended.find();
         faulty += 1;
-        log.add(mended.fault, placeIn(mended.text, line, mended.offset));
+        log.add(fault, place);
         return;
+      }
       case 'values':
         for (const value of mended.values) {
-          const example = readRow(value, mended.text, line, columns, log);
+          const example = readRow(value, mended.text, row.line, columns, log);
           if (example === undefined) faulty += 1;
           else examples.push(example);
         }
     }
   };
-  const ragged: RecordSink['ragged'] = (text, line, fault) => {
-    if (plan?.replacement(line) !== undefined) record(text, line);
-    else if (plan?.skipsLine(line) === true || plan?.skipsKind(fault.kind) === true) leftOut += 1;
-    else {
-      faulty += 1;
-      log.add(fault, placeIn(text, line, 0));
-    }
-  };
-  const reader = createRecordReader({ log, record, ragged }, plan?.encoding);
+  const reader = createRecordReader({ log, record }, plan?.encoding);
 
-  return {
-    push: reader.push,
-    finish: () => {
-      const { lines, bytes, format } = reader.finish();
-      reportColumns(columns, log);
-      const dataset = { name, examples, fieldNames: [...columns.names] };
-      return { dataset, format, ...log.found(), lines, bytes, faulty, leftOut };
-    },
-  };
+  function* finishing(): Generator<unknown, ReadData> {
+    const { lines, bytes, format } = yield* reader.finish();
+    reportColumns(columns, log);
+    const dataset = { name, examples, fieldNames: [...columns.names] };
+    return { dataset, format, ...log.found(), lines, bytes, faulty, leftOut };
+  }
+  return { push: reader.push, finishing, finish: () => atOnce(finishing()) };
 }

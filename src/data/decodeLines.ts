@@ -1,26 +1,37 @@
 import { concatBytes } from './bytes';
-import { type ProblemLog, placeIn } from './problemLog';
+
+/** A line with a byte that is not UTF-8. */
+export interface InvalidLine {
+  /** The line with a replacement sign for what is invalid. */
+  readonly text: string;
+  /** One-based byte of the line, its value, and the UTF-16 offset of its sign in `text`. */
+  readonly byte: number;
+  readonly value: number;
+  readonly offset: number;
+}
+
+export type DecodedLine = string | InvalidLine;
 
 /** Turns chunks of bytes into lines, and names the bytes that are not UTF-8. */
 export interface LineDecoder {
-  /** Lines completed by this chunk; undefined for a line with an invalid byte, which is reported. */
-  push(chunk: Uint8Array): readonly (string | undefined)[];
+  /** Lines completed by this chunk. */
+  push(chunk: Uint8Array): readonly DecodedLine[];
   /** The last line, when the file does not end with a line break. */
-  finish(): readonly (string | undefined)[];
+  finish(): readonly DecodedLine[];
   /** Lines had invalid bytes and no line any valid character beyond ASCII: an 8-bit encoding. */
   looksEightBit(): boolean;
 }
 
 const lineFeed = 10;
 
-export function createLineDecoder(log: ProblemLog): LineDecoder {
+export function createLineDecoder(): LineDecoder {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
   let carried: Uint8Array[] = [];
-  let lines = 0;
   let invalidLines = 0;
   let beyondAscii = false;
 
-  const decodeLine = (bytes: Uint8Array, line: number): string | undefined => {
+  const decodeLine = (bytes: Uint8Array): DecodedLine => {
     const invalid = firstInvalidByte(bytes);
     if (invalid === undefined) {
       const text = strict.decode(bytes);
@@ -29,24 +40,19 @@ export function createLineDecoder(log: ProblemLog): LineDecoder {
     }
     invalidLines += 1;
     const before = strict.decode(bytes.subarray(0, invalid));
-    const shown = before + new TextDecoder('utf-8').decode(bytes.subarray(invalid, invalid + 120));
-    const fault = { kind: 'invalid-byte', byte: invalid + 1, value: bytes[invalid] ?? 0 } as const;
-    log.add(fault, placeIn(shown, line, before.length));
-    return undefined;
+    const text = before + lenient.decode(bytes.subarray(invalid));
+    return { text, byte: invalid + 1, value: bytes[invalid] ?? 0, offset: before.length };
   };
 
   /** Whole lines, the last one without its line break. */
-  const decodeBlock = (block: Uint8Array): readonly (string | undefined)[] => {
-    let decoded: readonly (string | undefined)[];
+  const decodeBlock = (block: Uint8Array): readonly DecodedLine[] => {
     try {
       const text = strict.decode(block);
       beyondAscii ||= text.length !== block.length;
-      decoded = text.split('\n');
+      return text.split('\n');
     } catch {
-      decoded = splitBytes(block).map((bytes, index) => decodeLine(bytes, lines + 1 + index));
+      return splitBytes(block).map(decodeLine);
     }
-    lines += decoded.length;
-    return decoded;
   };
 
   return {

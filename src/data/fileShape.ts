@@ -15,24 +15,27 @@ export function foreignEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | 'b
     if (byte === 0) index % 2 === 0 ? even++ : odd++;
   });
   if (even + odd === 0) return undefined;
-  // Half of the bytes of ASCII text in UTF-16 are zero, all on one side.
-  if (odd > start.length / 4 && even < odd / 10) return 'utf-16le';
-  if (even > start.length / 4 && odd < even / 10) return 'utf-16be';
+  // In UTF-16 every sign of ASCII has one zero byte, all on one side; data starts with such a sign.
+  if (b === 0 && isPlain(a) && even < odd / 10) return 'utf-16le';
+  if (a === 0 && isPlain(b) && odd < even / 10) return 'utf-16be';
   return even + odd > start.length / 20 ? 'binary' : undefined;
 }
+
+const isPlain = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x09 && byte < 0x7f;
 
 const separators: readonly Separator[] = ['tab', 'semicolon', 'comma'];
 
 /** A longer first cell is no name of a column but text with commas. */
 const longestName = 80;
 
+/** `list` and `pretty`: one JSON text, as it seems. */
+export type Shape = { readonly kind: 'list' | 'pretty' } | Extract<FileFault, { kind: 'separated-values' }>;
+
 /**
  * Which of the shapes that are no JSON Lines the first lines (none of them blank) hint at. `list` and `pretty` are
  * only suspicions: whether the file is one JSON text shows at its end.
  */
-export function suspectShape(
-  lines: readonly string[],
-): { readonly kind: 'list' | 'pretty' } | Extract<FileFault, { kind: 'separated-values' }> | undefined {
+export function suspectShape(lines: readonly string[]): Shape | undefined {
   const first = lines[0]?.trim() ?? '';
   const second = lines[1]?.trim() ?? '';
   if (first.startsWith('[')) return { kind: 'list' };
@@ -44,45 +47,18 @@ export function suspectShape(
   return separator === undefined ? undefined : { kind: 'separated-values', separator };
 }
 
-/** A header of short names, and a row with as many cells. */
+/** A header of short names, and a row with as many cells or one that goes on beyond these lines. */
 function looksSeparated(text: string, separator: Separator): boolean {
-  const [names = [], ...rows] = firstCells(text, separator);
+  const { rows, isOpen } = firstCells(text, separator);
+  const [names = [], ...others] = rows;
   return (
     names.length > 1 &&
     names.every((name) => name.length <= longestName) &&
-    rows.some((cells) => cells.length === names.length)
+    (isOpen || others.some((cells) => cells.length === names.length))
   );
 }
 
-/** What a text that was suspected to be one list or pretty-printed objects turned out to be. */
-export function judgeWholeText(text: string, suspicion: 'list' | 'pretty'): FileFault | undefined {
-  if (suspicion === 'list') {
-    const first = text.trimStart().split('\n', 1)[0] ?? '';
-    try {
-      const value: unknown = JSON.parse(text);
-      return Array.isArray(value) ? { kind: 'json-list', items: value.length } : undefined;
-    } catch {
-      return isJson(first) ? undefined : { kind: 'json-list', items: undefined };
-    }
-  }
-  return { kind: 'pretty-printed', records: countObjects(text) };
-}
-
-/** Objects at the outermost level; undefined when brackets do not match up. */
-function countObjects(text: string): number | undefined {
-  let depth = 0;
-  let records = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') {
-      depth -= 1;
-      if (depth === 0) records += 1;
-    }
-  }
-  return depth === 0 ? records : undefined;
-}
-
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -97,7 +97,8 @@ function invalidSymbol(text: string, offset: number, word: string): LineFault {
   if (/^[\u2018-\u201f]/.test(word)) return { kind: 'wrong-quotes', quotes: 'curly' };
   if (word !== ';' && text.slice(0, offset).trimEnd().endsWith('"')) return { kind: 'unescaped-quote' };
   const rest = text.slice(offset + word.length).trimStart();
-  if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(word) && rest.startsWith(':')) {
+  const isAtName = /[{,]\s*$/.test(text.slice(Math.max(offset - 100, 0), offset));
+  if (isAtName && /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(word) && rest.startsWith(':')) {
     return { kind: 'unquoted-name', name: word };
   }
   const signed = /^-?\w+/.exec(text.slice(offset))?.[0] ?? word;

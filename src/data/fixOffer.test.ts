@@ -39,10 +39,13 @@ describe('fixes by one press', () => {
     ['unknown-taskname', '{"taskname":"mod","t":"x","l":"a"}', 'rename-task'],
     ['repeated-row', '{"t":"one","l":"a"}', 'skip-kind'],
     ['leak', '{"t":"HELD","l":"a"}', 'skip-line'],
+    ['taskname-not-text', '{"taskname":1,"t":"x","l":"a"}', 'skip-kind'],
     ['ragged-row', 't,l\none,a\ntwo\n', 'skip-line'],
+    ['ragged-row', 't,l\none,a\ntwo\n', 'skip-kind'],
+    ['loose-quote', 't,l\none,a\n"x"y,b\n', 'skip-kind'],
   ] as const)('%s goes when its fix is taken', async (kind, line, fix) => {
     const rest = '\n{"t":"one","l":"a"}\n{"t":"two","l":"a"}\n{"t":"three","l":"b"}\n{"t":"four","l":"b"}\n';
-    const given = source(kind === 'ragged-row' ? line : line + rest);
+    const given = source(line.startsWith('t,l') ? line : line + rest);
     const { data, problems } = await problemsOf(given);
     const problem = problems.find((each) => each.kind === kind);
     expect(problem, JSON.stringify(problems)).toBeDefined();
@@ -63,6 +66,15 @@ describe('fixes by one press', () => {
     expect(offers).toEqual(['edit-line', 'skip-line', 'skip-kind']);
   });
 
+  it('mend no line that is stuck', async () => {
+    const { problems } = await problemsOf(source('{t:"a "b" c",}'));
+    expect(problems.flatMap(fixesFor).map(({ kind }) => kind)).toEqual([
+      'edit-line',
+      'skip-line',
+      'skip-kind',
+    ]);
+  });
+
   it('leave out all lines of a kind, however many are listed', async () => {
     const given = source('{"t":"same","l":"a"}\n'.repeat(3000));
     const { data } = await problemsOf(given);
@@ -74,7 +86,7 @@ describe('fixes by one press', () => {
 
 describe('a fix before it is made', () => {
   it('shows its first lines and counts all', async () => {
-    const given = source('{"t":"x",}\n'.repeat(30) + '{"t":"y"}\n');
+    const given = source(`${'{"t":"x",}\n'.repeat(30)}{"t":"y"}\n`);
     const proposal = await proposeRepair(given, { kind: 'mend-kind', fault: 'trailing-comma' });
     expect(proposal).toMatchObject({ changed: 30, leftOut: 0 });
     expect(proposal.changes).toHaveLength(20);
@@ -124,6 +136,13 @@ describe('cleaned data', () => {
       repairs: [{ kind: 'skip-lines', lines: [4] }],
     });
     expect(await clean.text()).toBe('{"t":"a","l":"x"}\n');
+  });
+
+  it('has the taskname first, and no row without a usable one', async () => {
+    const clean = await cleanJsonl(
+      source('{"t":"a","taskname":"m","n":1}\n{"taskname":1}\n{"taskname":"m"}\n'),
+    );
+    expect(await clean.text()).toBe('{"taskname":"m","t":"a","n":1}\n{"taskname":"m"}\n');
   });
 
   it('finds the record of a line, as given and as it reads now', async () => {

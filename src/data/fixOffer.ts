@@ -1,5 +1,6 @@
 import type { DataFault, DataProblem } from './dataProblem';
 import { type MendableKind, mendableKinds, type SkippableKind, skippableKinds } from './repair';
+import { foldText } from './taskFields';
 
 /** Faults of rows that parse: leaving them out means leaving out the lines that have them now. */
 export const setKinds = [
@@ -61,10 +62,11 @@ function specialFixes(fault: DataFault): readonly FixOffer[] {
       return [{ kind: 'merge-label', taskname, from: label, to: usual }];
     }
     case 'unknown-taskname': {
-      const [first] = fault.known;
+      const { taskname, known } = fault;
+      const to = known.find((each) => foldText(each) === foldText(taskname)) ?? known[0];
       const rename: readonly FixOffer[] =
-        first === undefined ? [] : [{ kind: 'rename-task', from: fault.taskname, to: first }];
-      return [{ kind: 'make-task', taskname: fault.taskname }, ...rename];
+        to === undefined ? [] : [{ kind: 'rename-task', from: taskname, to }];
+      return [{ kind: 'make-task', taskname }, ...rename];
     }
     default:
       return [];
@@ -72,14 +74,14 @@ function specialFixes(fault: DataFault): readonly FixOffer[] {
 }
 
 /** Mend, edit or leave out the line, or all lines with the same fault. */
-function lineFixes({ kind, line }: DataProblem): readonly FixOffer[] {
+function lineFixes({ kind, line, isStuck }: DataProblem): readonly FixOffer[] {
   const fixes: FixOffer[] = [];
   const isSkippable = isOneOf(skippableKinds, kind) || isOneOf(setKinds, kind);
-  if (isOneOf(mendableKinds, kind)) {
+  if (isOneOf(mendableKinds, kind) && isStuck !== true) {
     if (line !== undefined) fixes.push({ kind: 'mend-line', line });
     fixes.push({ kind: 'mend-kind', fault: kind });
   }
-  const isEditable = isSkippable && kind !== 'invalid-byte' && kind !== 'leak' && kind !== 'repeated-row';
+  const isEditable = isSkippable && kind !== 'leak' && kind !== 'repeated-row';
   if (line !== undefined && isEditable) fixes.push({ kind: 'edit-line', line });
   if (line !== undefined && isSkippable) fixes.push({ kind: 'skip-line', line });
   if (isOneOf(skippableKinds, kind) || isOneOf(setKinds, kind))

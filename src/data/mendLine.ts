@@ -1,15 +1,14 @@
 import { findJsonFault } from './findJsonFault';
 import { mendFault } from './mendFault';
-import { type MendableKind, mendableKinds } from './repair';
+import { isMendable, type MendableKind } from './repair';
 
 /** So many cures may a line need; a longer list is no line of data. */
 const mostCures = 200;
 
-const isMendable = (kind: string): kind is MendableKind => mendableKinds.some((each) => each === kind);
-
 /**
- * Cures a line that `JSON.parse` refuses, fault by fault, of the given kinds. Two objects on a line become two texts.
- * Undefined when a fault remains: a line is mended as a whole or left alone.
+ * Cures a line that `JSON.parse` refuses, fault by fault, until it is JSON. Two objects on a line become two texts.
+ * Undefined when a fault without a sure cure remains: a line is mended as a whole or left alone. `mayMend` is asked
+ * about the first fault, the one that the line is listed under.
  */
 export function mendLine(
   text: string,
@@ -20,7 +19,7 @@ export function mendLine(
   for (let cures = 0; cures < mostCures; cures++) {
     if (isJson(rest)) return [...done, rest];
     const { fault, offset } = findJsonFault(rest);
-    if (!isMendable(fault.kind) || !mayMend(fault.kind)) return undefined;
+    if (!isMendable(fault.kind) || (cures === 0 && !mayMend(fault.kind))) return undefined;
     if (fault.kind === 'several-objects') {
       done.push(rest.slice(0, offset));
       rest = rest.slice(offset).replace(/^\s*,?\s*/, '');

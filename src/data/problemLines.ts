@@ -38,8 +38,9 @@ export function linesWith(
 ): readonly number[] {
   const lines = new Set<number>();
   const collect: ProblemLog = {
-    add: (fault, { line }) => {
-      if (fault.kind === kind && line !== undefined) lines.add(line);
+    add: (fault, place) => {
+      const line = fault.kind === kind ? place().line : undefined;
+      if (line !== undefined) lines.add(line);
     },
     found: () => ({ problems: [], problemCounts: {} }),
   };

@@ -7,8 +7,8 @@ const fewOfKind = 10;
 
 /** Collects problems: lists at most 1 000 and counts all. */
 export interface ProblemLog {
-  /** `rows`: how many rows this problem stands for. */
-  add(fault: DataFault, place: DataPlace, rows?: number): void;
+  /** `place` is asked for only when the problem is listed; `rows`: how many rows it stands for. */
+  add(fault: DataFault, place: () => DataPlace, rows?: number): void;
   found(): FoundProblems;
 }
 
@@ -20,7 +20,7 @@ export function createProblemLog(): ProblemLog {
       const before = counts.get(fault.kind) ?? 0;
       counts.set(fault.kind, before + rows);
       const room = problems.length < open || (before < fewOfKind && problems.length < listed);
-      if (room) problems.push({ ...fault, ...place });
+      if (room) problems.push({ ...fault, ...place() });
     },
     found: () => ({ problems: [...problems], problemCounts: Object.fromEntries(counts) }),
   };

@@ -1,3 +1,4 @@
+import { shownText } from './cleanJsonl';
 import type { DataSource, Dataset } from './dataset';
 import { type FixOffer, setKinds } from './fixOffer';
 import { mendRecord } from './mendRecord';
@@ -49,7 +50,10 @@ export function repairFor(
       return { kind: 'rename-column', from: offer.name, to: offer.name.trim() };
     case 'merge-label': {
       const name = context.tasks.find(({ taskname }) => taskname === offer.taskname)?.answerField;
-      return name === undefined ? undefined : { kind: 'replace-value', name, from: offer.from, to: offer.to };
+      if (name === undefined) return undefined;
+      const { taskname, from, to } = offer;
+      const only = context.tasks.length > 1 ? { taskname } : {};
+      return { kind: 'replace-value', name, from, to, ...only };
     }
     case 'rename-task':
       return { kind: 'replace-value', name: 'taskname', from: offer.from, to: offer.to };
@@ -79,27 +83,16 @@ export async function proposeRepair(
   let leftOut = 0;
   await readRecords(
     source,
-    (text, line) => {
-      const then = shown(mendRecord(text, line, before));
-      const now = shown(mendRecord(text, line, after));
-      if (then.text === now.text) return;
+    (row) => {
+      const then = shownText(mendRecord(row, before));
+      const now = shownText(mendRecord(row, after));
+      if (then === now) return;
       changed += 1;
-      if (now.text === undefined) leftOut += 1;
-      if (changes.length < shownChanges) changes.push({ line, before: then.text ?? text, after: now.text });
+      if (now === undefined) leftOut += 1;
+      if (changes.length < shownChanges)
+        changes.push({ line: row.line, before: then ?? row.text, after: now });
     },
-    signal,
+    { signal },
   );
   return { repair, changes, changed, leftOut };
-}
-
-/** A record as the reader of a proposal sees it: as it stands while faulty, else its values as JSON. */
-function shown(mended: ReturnType<typeof mendRecord>): { readonly text: string | undefined } {
-  switch (mended.kind) {
-    case 'values':
-      return { text: mended.values.map((value) => JSON.stringify(value)).join('\n') };
-    case 'faulty':
-      return { text: mended.text };
-    case 'left-out':
-      return { text: undefined };
-  }
 }

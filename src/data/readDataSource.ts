@@ -1,10 +1,12 @@
+import { inTurns, nextTurn } from '../base/turns';
 import { createDataReader, type ReadData } from './dataReader';
 import type { DataSource } from './dataset';
 import { createProblemLog } from './problemLog';
 import { createRecordReader } from './recordReader';
 import { planRepairs } from './repairPlan';
+import type { TextRow } from './textRow';
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 19;
 
 /**
  * Reads a whole source in pieces. `onProgress` gets the number of bytes read so far. Between pieces other work gets
@@ -22,40 +24,35 @@ export async function readDataSource(
     bytes += chunk.length;
     options.onProgress?.(bytes);
   }
-  options.signal?.throwIfAborted();
-  return reader.finish();
+  return inTurns(reader.finishing(), options.signal);
 }
 
-/** Tells every record of a source as given, before any repair but that of its encoding. */
+/**
+ * Tells every record of a source as given, before any repair but that of its encoding, until `isEnough` says so.
+ * Rejects with the signal's reason when it is aborted.
+ */
 export async function readRecords(
   source: DataSource,
-  record: (text: string, line: number, isRagged: boolean) => void,
-  signal?: AbortSignal,
+  record: (row: TextRow) => void,
+  { signal, isEnough }: { readonly signal?: AbortSignal | undefined; readonly isEnough?: () => boolean } = {},
 ): Promise<void> {
   const encoding = planRepairs(source.repairs ?? [])?.encoding;
-  const reader = createRecordReader(
-    {
-      log: createProblemLog(),
-      record: (text, line) => record(text, line, false),
-      ragged: (text, line) => record(text, line, true),
-    },
-    encoding,
-  );
+  const reader = createRecordReader({ log: createProblemLog(), record }, encoding);
   for await (const chunk of chunksOf(source.bytes)) {
     signal?.throwIfAborted();
     reader.push(chunk);
+    if (isEnough?.() === true) return;
   }
-  signal?.throwIfAborted();
-  reader.finish();
+  await inTurns(reader.finish(), signal);
 }
 
 async function* chunksOf(bytes: Uint8Array | Blob): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < byteCount(bytes); start += chunkBytes) {
+    if (start > 0) await nextTurn();
     const end = start + chunkBytes;
-    if (bytes instanceof Uint8Array) {
-      if (start > 0) await new Promise((resolve) => setTimeout(resolve));
-      yield bytes.subarray(start, end);
-    } else yield new Uint8Array(await bytes.slice(start, end).arrayBuffer());
+    yield bytes instanceof Uint8Array
+      ? bytes.subarray(start, end)
+      : new Uint8Array(await bytes.slice(start, end).arrayBuffer());
   }
 }
 

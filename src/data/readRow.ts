@@ -38,7 +38,9 @@ export function readRow(
 ): Example | undefined {
   const found = notTextKind(value);
   if (found !== 'object') {
-    log.add({ kind: 'not-an-object', found }, placeIn(text, line, text.length - text.trimStart().length));
+    log.add({ kind: 'not-an-object', found }, () =>
+      placeIn(text, line, text.length - text.trimStart().length),
+    );
     return undefined;
   }
   // `notTextKind` has shown that the value is an object.
@@ -61,7 +63,7 @@ function buildExample(
     if (key === 'taskname') {
       if (typeof value !== 'string') {
         const found = notTextKind(value);
-        if (found !== 'text') log.add({ kind: 'taskname-not-text', found }, wholeLine(line, text));
+        if (found !== 'text') log.add({ kind: 'taskname-not-text', found }, () => wholeLine(line, text));
         return undefined;
       }
       taskname = value;
@@ -105,11 +107,11 @@ export function reportColumns(columns: Columns, log: ProblemLog): void {
   const placeOf = (name: string, { text, line }: ColumnNote): DataPlace =>
     placeIn(text, line, Math.max(text.indexOf(JSON.stringify(name)), 0));
   for (const [name, note] of columns.spaced) {
-    log.add({ kind: 'spaces-around-name', name, rows: note.rows }, placeOf(name, note), note.rows);
+    log.add({ kind: 'spaces-around-name', name, rows: note.rows }, () => placeOf(name, note), note.rows);
   }
   for (const [name, note] of columns.notText) {
     const { found, rows } = note;
-    log.add({ kind: 'column-not-text', name, found, rows }, placeOf(name, note), rows);
+    log.add({ kind: 'column-not-text', name, found, rows }, () => placeOf(name, note), rows);
   }
 }
 
@@ -134,7 +136,7 @@ function reportRepeatedKeys(text: string, line: number, log: ProblemLog): void {
     },
     onObjectProperty: (name, offset) => {
       if (depth !== 1) return;
-      if (seen.has(name)) log.add({ kind: 'repeated-key', name }, placeIn(text, line, offset));
+      if (seen.has(name)) log.add({ kind: 'repeated-key', name }, () => placeIn(text, line, offset));
       seen.add(name);
     },
   });

@@ -1,47 +1,90 @@
 import Papa from 'papaparse';
+import type { LineFault } from './dataProblem';
 import { put } from './put';
-import type { TextRecord } from './splitWholeText';
+import { createLineCounter, type TextRecord } from './splitWholeText';
 
-/** A row of a table as a JSON object by the names of the header; more or fewer cells than those are a fault. */
+/** A row of a table as a JSON object by the names of the header, or a line that is no such row. */
 export interface TableRow extends TextRecord {
-  readonly cells: number;
-}
-
-export interface SeparatedValues {
-  readonly rows: readonly TableRow[];
-  /** Cells that every row should have. */
-  readonly columns: number;
+  readonly fault: LineFault | undefined;
 }
 
 const signs = { comma: ',', semicolon: ';', tab: '\t' } as const;
 export type Separator = keyof typeof signs;
 
-/** Reads values separated by commas, semicolons or tabs (RFC 4180); the first row names the columns. */
-export function readSeparated(given: string, separator: Separator, firstLine: number): SeparatedValues {
-  const text = given.replaceAll('\r\n', '\n').replace(/\r$/, '');
-  const rows: TableRow[] = [];
-  let names: readonly string[] = [];
-  let line = firstLine;
-  let cursor = 0;
-  Papa.parse<readonly string[]>(text, {
-    delimiter: signs[separator],
-    newline: '\n',
-    step: ({ data: cells, meta }) => {
-      const start = line;
-      for (let at = text.indexOf('\n', cursor); at >= 0 && at < meta.cursor; at = text.indexOf('\n', at + 1))
-        line += 1;
-      cursor = meta.cursor;
-      if (cells.length === 1 && cells[0]?.trim() === '') return;
-      if (names.length === 0) names = columnNames(cells);
-      else rows.push({ text: asObject(names, cells), line: start, cells: cells.length });
-    },
-  });
-  return { rows, columns: names.length };
+/** Characters parsed at a time, and the most that one row may have before its quote counts as never closed. */
+const pieceLength = 1 << 18;
+const longestRow = 1 << 20;
+
+/**
+ * Reads values separated by commas, semicolons or tabs (RFC 4180, lines end with `\n`); the first row names the
+ * columns. A line whose quotes do not come in pairs is one fault, and reading goes on with the next line.
+ */
+export function* readSeparated(text: string, separator: Separator, firstLine: number): Generator<TableRow> {
+  const lineAt = createLineCounter(text, firstLine);
+  let names: readonly string[] | undefined;
+  for (let start = 0; start < text.length; ) {
+    for (const { cells, end, isLoose } of rowsFrom(text, start, separator)) {
+      const line = lineAt(start);
+      const from = start;
+      start = isLoose ? lineEnd(text, from) : end;
+      if (cells.length === 1 && cells[0]?.trim() === '') continue;
+      if (names === undefined) names = columnNames(cells);
+      else if (isLoose) {
+        const given = text.slice(from, start).trimEnd();
+        yield { text: given, line, lastLine: line, fault: { kind: 'loose-quote' } };
+      } else {
+        const fitted = cells.slice(0, names.length + lastFilled(cells.slice(names.length)));
+        const isRagged = fitted.length !== names.length;
+        yield {
+          text: asObject(names, fitted),
+          line,
+          lastLine: lineAt(end - 1),
+          fault: isRagged ? { kind: 'ragged-row', cells: cells.length, columns: names.length } : undefined,
+        };
+      }
+    }
+  }
 }
 
-/** Cells of the first few rows. */
-export function firstCells(text: string, separator: Separator): readonly (readonly string[])[] {
-  return Papa.parse<readonly string[]>(text, { delimiter: signs[separator], preview: 5 }).data;
+interface RawRow {
+  readonly cells: readonly string[];
+  /** Offset behind the row. */
+  readonly end: number;
+  /** A quote inside a quoted cell, or one that is never closed: the row may have swallowed others. */
+  readonly isLoose: boolean;
+}
+
+/** The next rows, at least one; after a loose one the caller must start anew. */
+function rowsFrom(text: string, start: number, separator: Separator): readonly RawRow[] {
+  for (let length = pieceLength; ; length = longestRow) {
+    const piece = text.slice(start, start + length);
+    const isLast = start + length >= text.length;
+    const rows: RawRow[] = [];
+    const parser = new Papa.Parser({
+      delimiter: signs[separator],
+      newline: '\n',
+      step: ({ data: cells, errors, meta }: Papa.ParseStepResult<readonly string[]>) => {
+        const row = Array.isArray(cells[0]) ? cells[0] : cells;
+        rows.push({ cells: row, end: start + meta.cursor, isLoose: errors.length > 0 });
+        if (errors.length > 0) parser.abort();
+      },
+    });
+    parser.parse(piece, 0, !isLast);
+    if (rows.length > 0) return rows;
+    if (isLast || length === longestRow) return [{ cells: ['"'], end: start + piece.length, isLoose: true }];
+  }
+}
+
+/** Cells of the first few rows; open: the last of them has a quote that is not closed yet. */
+export function firstCells(
+  text: string,
+  separator: Separator,
+): { readonly rows: readonly (readonly string[])[]; readonly isOpen: boolean } {
+  const { data, errors } = Papa.parse<readonly string[]>(text.replace(/\r$/gm, ''), {
+    delimiter: signs[separator],
+    newline: '\n',
+  });
+  return { rows: data, isOpen: data.length > 1 && errors.some(({ code }) => code === 'MissingQuotes') };
 }
 
 /** Names of the header row; an empty one is called by its number, a repeated one gets its number behind. */
@@ -60,4 +103,12 @@ function asObject(names: readonly string[], cells: readonly string[]): string {
   const length = Math.max(names.length, cells.length);
   for (let i = 0; i < length; i++) put(row, names[i] ?? `column ${i + 1}`, cells[i] ?? '');
   return JSON.stringify(row);
+}
+
+/** How many cells there are up to the last one with something in it: separators at a row's end say nothing. */
+const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end + 1;
 }

@@ -1,121 +1,84 @@
 import { concatBytes } from './bytes';
-import type { FileFault, LineFault } from './dataProblem';
-import { createLineDecoder, createPlainDecoder, type LineDecoder } from './decodeLines';
-import { foreignEncoding, judgeWholeText, suspectShape } from './fileShape';
-import { type ProblemLog, placeIn, wholeLine } from './problemLog';
-import { readSeparated, type Separator } from './readSeparated';
-import { splitWholeText } from './splitWholeText';
+import { createLineDecoder, createPlainDecoder, type DecodedLine, type LineDecoder } from './decodeLines';
+import { foreignEncoding, suspectShape } from './fileShape';
+import { placeIn, wholeLine } from './problemLog';
+import { type HeldLine, isBlank, readWholeFile } from './readWholeFile';
+import { type DataFormat, type RecordSink, rowOf, textOf } from './textRow';
 
-/** How the records lie in a file, decided by its content, whatever its name. */
-export type DataFormat = 'json-lines' | 'json-list' | 'pretty-printed' | 'separated-values';
+export type { DataFormat } from './textRow';
+
+export interface FileFacts {
+  readonly lines: number;
+  readonly bytes: number;
+  readonly format: DataFormat;
+}
 
 /** Cuts a file into records as its bytes arrive. Chunks may end anywhere, also inside a character. */
 export interface RecordReader {
   push(chunk: Uint8Array): void;
-  /** Ends the file; the reader cannot be used any more. */
-  finish(): { readonly lines: number; readonly bytes: number; readonly format: DataFormat };
-}
-
-/** What a record reader tells, in the order of the file. */
-export interface RecordSink {
-  readonly log: ProblemLog;
-  /** The text of one record and its first line: a line of JSON Lines, an item of a list, a row of a table as JSON. */
-  record(text: string, line: number): void;
-  /** A row of a table that does not fit its header, as JSON as far as it goes. */
-  ragged(text: string, line: number, fault: Extract<LineFault, { kind: 'ragged-row' }>): void;
+  /** Ends the file in many small steps; the reader cannot be used any more. */
+  finish(): Generator<unknown, FileFacts>;
 }
 
 /** Bytes to see before judging the encoding, lines (not blank) before judging the shape. */
 const headBytes = 512;
 const headLines = 3;
 
-type Mode =
-  | { readonly kind: 'first-lines' | 'records' | 'list' | 'pretty' }
-  | { readonly kind: 'table'; readonly separator: Separator };
-
 /** `encoding`: what the user said the bytes are; without it UTF-8, or UTF-16 where the bytes show it. */
-export function createRecordReader(
-  { log, record, ragged }: RecordSink,
-  encoding: 'windows-1252' | undefined,
-): RecordReader {
-  let decoder: LineDecoder = encoding === undefined ? createLineDecoder(log) : createPlainDecoder(encoding);
+export function createRecordReader(sink: RecordSink, encoding: 'windows-1252' | undefined): RecordReader {
+  const { log } = sink;
+  let decoder: LineDecoder = encoding === undefined ? createLineDecoder() : createPlainDecoder(encoding);
   let bytes = 0;
   let lines = 0;
-  let format: DataFormat = 'json-lines';
   /** First bytes, until the encoding is judged. */
   let head: Uint8Array[] | undefined = encoding === undefined ? [] : undefined;
-  /** Lines kept back: the first ones, and all of them while the file may be one text. Sparse: blank lines are holes. */
-  let held: { readonly text: string; readonly line: number }[] = [];
+  /** Lines kept back: the first ones, and all of them while the file may be one text. Empty ones are left out. */
+  let held: HeldLine[] = [];
+  let heldRecords = 0;
   let isText = true;
-  let mode: Mode = { kind: 'first-lines' };
+  let shape: ReturnType<typeof suspectShape> | 'unknown' = 'unknown';
 
-  const readHeld = (): void => {
-    mode = { kind: 'records' };
-    for (const { text, line } of held) record(text, line);
+  const judgeShape = (): void => {
+    const records = held.filter((line) => !isBlank(line));
+    shape = suspectShape(records.map((line) => textOf(line.content)));
+    if (shape !== undefined) return;
+    for (const { content, line } of records) sink.record(rowOf(content, line));
     held = [];
   };
 
-  const judgeShape = (): void => {
-    const shape = suspectShape(held.map((line) => line.text));
-    if (shape === undefined) readHeld();
-    else mode = shape.kind === 'separated-values' ? { kind: 'table', separator: shape.separator } : shape;
-  };
-
-  const takeLines = (decoded: readonly (string | undefined)[]): void => {
+  const takeLines = (decoded: readonly DecodedLine[]): void => {
     for (const raw of decoded) {
       lines += 1;
-      if (raw === undefined) continue;
-      const text = raw.charCodeAt(0) === 0xfeff ? withoutMark(raw, lines) : raw;
-      if (text.charCodeAt(0) !== 0x7b && text.trim() === '') continue;
-      if (mode.kind === 'records') record(text, lines);
-      else {
-        held.push({ text, line: lines });
-        if (mode.kind === 'first-lines' && held.length === headLines) judgeShape();
+      const content = textOf(raw).charCodeAt(0) === 0xfeff ? withoutMark(raw, lines) : raw;
+      const text = textOf(content);
+      const isRecord = text.charCodeAt(0) === 0x7b || text.trim() !== '';
+      if (shape === undefined) {
+        if (isRecord) sink.record(rowOf(content, lines));
+        continue;
       }
+      // White space alone may stand inside a cell of a table, so only what is before the first record goes.
+      if (isRecord || (heldRecords > 0 && text !== '')) held.push({ content, line: lines });
+      if (isRecord) heldRecords += 1;
+      if (isRecord && shape === 'unknown' && heldRecords === headLines) judgeShape();
     }
   };
 
-  const withoutMark = (text: string, line: number): string => {
-    log.add({ kind: 'byte-order-mark' }, placeIn(text, line, 0));
-    return text.slice(1);
+  const withoutMark = (line: DecodedLine, number: number): DecodedLine => {
+    log.add({ kind: 'byte-order-mark' }, () => placeIn(textOf(line), number, 0));
+    return typeof line === 'string'
+      ? line.slice(1)
+      : { ...line, text: line.text.slice(1), offset: line.offset - 1 };
   };
 
   const judgeEncoding = (chunks: readonly Uint8Array[]): void => {
     head = undefined;
     const start = concatBytes(chunks);
     const looksLike = foreignEncoding(start.subarray(0, headBytes));
-    if (looksLike !== undefined) log.add({ kind: 'not-utf8', looksLike }, wholeLine(1));
+    if (looksLike !== undefined) log.add({ kind: 'not-utf8', looksLike }, () => wholeLine(1));
     if (looksLike === 'binary') isText = false;
     else {
       if (looksLike !== undefined) decoder = createPlainDecoder(looksLike);
       takeLines(decoder.push(start));
-    }
-  };
-
-  /** The lines kept back as one text that still has every line break. */
-  const wholeText = (): string => {
-    let at = held[0]?.line ?? 1;
-    const parts: string[] = [];
-    for (const { text, line } of held) {
-      parts.push('\n'.repeat(line - at), text);
-      at = line;
-    }
-    return parts.join('');
-  };
-
-  const readWhole = (kind: 'list' | 'pretty', fault: FileFault, text: string): void => {
-    const first = held[0];
-    log.add(fault, wholeLine(first?.line, first?.text));
-    for (const each of splitWholeText(text, kind, first?.line ?? 1)) record(each.text, each.line);
-  };
-
-  const readTable = (separator: Separator): void => {
-    const first = held[0];
-    log.add({ kind: 'separated-values', separator }, wholeLine(first?.line, first?.text));
-    const { rows, columns } = readSeparated(wholeText(), separator, first?.line ?? 1);
-    for (const { text, line, cells } of rows) {
-      if (cells === columns) record(text, line);
-      else ragged(text, line, { kind: 'ragged-row', cells, columns });
     }
   };
 
@@ -127,24 +90,18 @@ export function createRecordReader(
         if (bytes >= headBytes) judgeEncoding(head);
       } else if (isText) takeLines(decoder.push(chunk));
     },
-    finish: () => {
+    finish: function* () {
       if (head !== undefined) judgeEncoding(head);
       takeLines(decoder.finish());
-      if (mode.kind === 'first-lines') judgeShape();
-      if (mode.kind === 'table') {
-        format = 'separated-values';
-        readTable(mode.separator);
-      } else if (mode.kind === 'list' || mode.kind === 'pretty') {
-        const text = wholeText();
-        const fault = judgeWholeText(text, mode.kind);
-        if (fault === undefined) readHeld();
-        else {
-          format = mode.kind === 'list' ? 'json-list' : 'pretty-printed';
-          readWhole(mode.kind, fault, text);
-        }
-      }
+      if (shape === 'unknown') judgeShape();
+      const lasting = held;
+      held = [];
+      const format =
+        shape === undefined || shape === 'unknown'
+          ? 'json-lines'
+          : yield* readWholeFile(lasting, shape, sink);
       if (decoder.looksEightBit())
-        log.add({ kind: 'not-utf8', looksLike: 'windows-1252' }, wholeLine(undefined));
+        log.add({ kind: 'not-utf8', looksLike: 'windows-1252' }, () => wholeLine(undefined));
       return { lines, bytes, format };
     },
   };

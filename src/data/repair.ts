@@ -15,6 +15,8 @@ export const mendableKinds = [
 ] as const;
 export type MendableKind = (typeof mendableKinds)[number];
 
+export const isMendable = (kind: string): kind is MendableKind => mendableKinds.some((each) => each === kind);
+
 /** Faults of a line that can be left out knowingly, all lines with it at once. */
 export const skippableKinds = [
   ...mendableKinds,
@@ -26,6 +28,7 @@ export const skippableKinds = [
   'missing-value',
   'stray-text',
   'ragged-row',
+  'loose-quote',
   'not-an-object',
   'taskname-not-text',
 ] as const;
@@ -41,7 +44,14 @@ const repairSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('rename-column'), from: v.string(), to: v.string() }),
   v.strictObject({ kind: v.literal('drop-column'), name: v.string() }),
   v.strictObject({ kind: v.literal('column-to-text'), name: v.string() }),
-  v.strictObject({ kind: v.literal('replace-value'), name: v.string(), from: v.string(), to: v.string() }),
+  v.strictObject({
+    kind: v.literal('replace-value'),
+    name: v.string(),
+    from: v.string(),
+    to: v.string(),
+    /** Only in rows of this task; without it in all. */
+    taskname: v.exactOptional(v.string()),
+  }),
   v.strictObject({ kind: v.literal('decode-as'), encoding: v.literal('windows-1252') }),
 ]);
 
@@ -49,8 +59,9 @@ const repairSchema = v.variant('kind', [
  * What the user decided about a file. The bytes stay as given: reading applies the repairs in order, so the original
  * line numbers survive, a repair is undone by dropping it, and whoever reads the source reads the same rows.
  *
- * - `mend-kind`, `mend-line`: cure what has a sure cure (`mendLine`), everywhere or in one line.
- * - `replace-line`: the line reads as `text`. `skip-lines`, `skip-kind`: leave out, counted apart from problems.
+ * - `mend-kind`, `mend-line`: cure what has a sure cure (`mendLine`), in all lines listed under this fault or in one.
+ * - `replace-line`: the line reads as `text`. `skip-lines`, `skip-kind`: leave out, counted apart from problems. Of a
+ *   line left out and then replaced, or the other way round, the last decision counts.
  * - `rename-column` (to `taskname` too), `drop-column`, `column-to-text` (a number as JSON writes it; null stays).
  * - `replace-value`: this value of a column becomes another, to merge spellings of a label or of a taskname.
  * - `decode-as`: the bytes are not UTF-8 but this.

@@ -9,6 +9,7 @@ export interface RepairPlan {
   readonly encoding: 'windows-1252' | undefined;
   readonly skipsLine: (line: number) => boolean;
   readonly skipsKind: (kind: string) => boolean;
+  readonly skipsAnyKind: boolean;
   /** The text that the user put in the place of a line. */
   readonly replacement: (line: number) => string | undefined;
   /** A line that is no JSON as texts that are; undefined when no repair cures it. */
@@ -36,6 +37,7 @@ export function planRepairs(repairs: readonly Repair[]): RepairPlan | undefined 
         break;
       case 'replace-line':
         replaced.set(repair.line, repair.text);
+        skipped.delete(repair.line);
         break;
       case 'mend-line':
         mendedLines.add(repair.line);
@@ -54,6 +56,7 @@ export function planRepairs(repairs: readonly Repair[]): RepairPlan | undefined 
     encoding,
     skipsLine: (line) => skipped.has(line),
     skipsKind: (kind) => skippedKinds.has(kind),
+    skipsAnyKind: skippedKinds.size > 0,
     replacement: (line) => replaced.get(line),
     mend: (text, line) =>
       mendedLines.has(line)
@@ -85,7 +88,10 @@ function shapeOf(repair: ColumnRepair): (row: Row) => Row {
     case 'column-to-text':
       return (row) => withValue(row, repair.name, asText);
     case 'replace-value':
-      return (row) => withValue(row, repair.name, (value) => (value === repair.from ? repair.to : value));
+      return (row) =>
+        repair.taskname === undefined || row.taskname === repair.taskname
+          ? withValue(row, repair.name, (value) => (value === repair.from ? repair.to : value))
+          : row;
   }
 }
 

@@ -41,6 +41,50 @@ describe('tables (rule D18)', () => {
     expect(data.faulty).toBe(2);
   });
 
+  it('refuses the line alone whose quotes do not come in pairs', () => {
+    const loose = ['"she said "no" twice",x', '"never closed,x', '"a ""b"" c" d,x'];
+    for (const line of loose) {
+      const data = read(`text,label\n"a\nb",x\n${line}\n"c\nd",y\ne,z\n`);
+      expect(rows(data)).toEqual([
+        [2, { text: 'a\nb', label: 'x' }],
+        [5, { text: 'c\nd', label: 'y' }],
+        [7, { text: 'e', label: 'z' }],
+      ]);
+      const fault = { kind: 'loose-quote', line: 4, after: expect.stringContaining(line.slice(0, 20)) };
+      expect(data.problems).toMatchObject([{ kind: 'separated-values' }, fault]);
+    }
+  });
+
+  it('is known by its first rows even where a cell goes on for many lines', () => {
+    const data = read('text,label\n"one\ntwo\nthree\nfour",x\n');
+    expect(rows(data)).toEqual([[2, { text: 'one\ntwo\nthree\nfour', label: 'x' }]]);
+  });
+
+  it('does not mind separators behind the last cell', () => {
+    expect(rows(read('text,label\na,x,,\nb,y\n')).map(([line]) => line)).toEqual([2, 3]);
+  });
+
+  it('reads back any cells, however they are cut into chunks', () => {
+    const cell = fc.string({ unit: fc.constantFrom(...'ab",;\t\n ü') });
+    const table = fc.array(fc.tuple(cell, cell), { minLength: 1 });
+    fc.assert(
+      fc.property(table, fc.constantFrom(',', ';', '\t'), (cells, sign) => {
+        const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const lines = cells.map((row) => row.map(quote).join(sign));
+        const data = read([`first${sign}second`, ...lines].join('\r\n'));
+        expect(data.dataset.examples.map(({ fields }) => [fields.first, fields.second])).toEqual(cells);
+      }),
+    );
+  });
+
+  it('reads a table of many pieces like a small one', () => {
+    const line = `"${'word '.repeat(50)}",label\n`;
+    const data = read(`text,label\n${line.repeat(5000)}`);
+    expect([data.dataset.examples.length, data.faulty, data.dataset.examples.at(-1)?.line]).toEqual([
+      5000, 0, 5001,
+    ]);
+  });
+
   it('gives columns without a name, or with one twice, a name of their own', () => {
     expect(read('a,,a\n1,2,3\n').dataset.fieldNames).toEqual(['a', 'column 2', 'a 3']);
   });
@@ -54,8 +98,8 @@ describe('lists and objects over several lines (rule D18)', () => {
       [5, { t: '] ,' }],
     ]);
     expect(data.problems).toMatchObject([
-      { kind: 'json-list' },
       { kind: 'trailing-comma', line: 3, column: 12 },
+      { kind: 'json-list', items: 3 },
     ]);
   });
 
@@ -109,6 +153,50 @@ describe('repairs (rule D17)', () => {
     expect(data.problemCounts).toEqual({ 'unquoted-name': 1 });
   });
 
+  it('leave out by kind what no line of JSON shows', () => {
+    const table = read('a,b\n1\n"x" y,z\n1,2\n', [
+      { kind: 'skip-kind', fault: 'ragged-row' },
+      { kind: 'skip-kind', fault: 'loose-quote' },
+    ]);
+    expect([table.leftOut, table.faulty, table.dataset.examples.length]).toEqual([2, 0, 1]);
+    const data = read('{"taskname":7}\n[]\n{"t":"x"}\n', [
+      { kind: 'skip-kind', fault: 'taskname-not-text' },
+      { kind: 'skip-kind', fault: 'not-an-object' },
+    ]);
+    expect([data.leftOut, data.faulty, data.dataset.examples.length]).toEqual([2, 0, 1]);
+  });
+
+  it('of a line left out and replaced, the last decision counts', () => {
+    const skip: Repair = { kind: 'skip-lines', lines: [5] };
+    const replace: Repair = { kind: 'replace-line', line: 5, text: '{"t": "five"}' };
+    expect(rows(read(text, [skip, replace])).map(([line]) => line)).toEqual([2, 5]);
+    expect(rows(read(text, [replace, skip])).map(([line]) => line)).toEqual([2]);
+  });
+
+  it('mend of all lines of a kind also what else is wrong in them', () => {
+    const data = read('{t: "x",}\n{"t": "y",}\n', [{ kind: 'mend-kind', fault: 'unquoted-name' }]);
+    expect(rows(data)).toEqual([[1, { t: 'x' }]]);
+  });
+
+  it('are told where they do not help: a line with another fault is stuck', () => {
+    const [stuck, other] = read('{t: "x" "y"}\n{t: "x"}\n').problems;
+    expect([stuck?.isStuck, other?.isStuck]).toEqual([true, undefined]);
+  });
+
+  it('read a byte that is no UTF-8 as the user writes the line, or leave it out', () => {
+    const bytes = Uint8Array.from('{"t":"\xff"}\n{"t":"é"}\n', (sign) => sign.charCodeAt(0));
+    const readBytes = (repairs: readonly Repair[]): ReadData => {
+      const reader = createDataReader('test', repairs);
+      reader.push(bytes);
+      return reader.finish();
+    };
+    expect(rows(readBytes([{ kind: 'replace-line', line: 1, text: '{"t":"y"}' }]))).toEqual([
+      [1, { t: 'y' }],
+    ]);
+    const left = readBytes([{ kind: 'skip-kind', fault: 'invalid-byte' }]);
+    expect([left.leftOut, left.faulty, left.problemCounts['invalid-byte']]).toEqual([2, 0, undefined]);
+  });
+
   it('rename, drop and convert columns in their order', () => {
     const line = '{" text ": "a", "id": 7, "ok": true, "list": [1], "none": null, "label": "x"}';
     const data = read(line, [
@@ -130,6 +218,13 @@ describe('repairs (rule D17)', () => {
       { kind: 'replace-value', name: 'l', from: 'Good', to: 'good' },
     ]);
     expect(rows(data).map(([, fields]) => fields)).toEqual([{ l: 'good' }, { l: 'good' }]);
+  });
+
+  it('merge them in one task and leave the others alone', () => {
+    const data = read('{"taskname":"a","l":"Yes"}\n{"taskname":"b","l":"Yes"}\n', [
+      { kind: 'replace-value', name: 'l', from: 'Yes', to: 'yes', taskname: 'a' },
+    ]);
+    expect(rows(data).map(([, fields]) => fields)).toEqual([{ l: 'yes' }, { l: 'Yes' }]);
   });
 
   it('read bytes as Windows-1252 when the user says so', () => {

@@ -26,6 +26,7 @@ const severities: Readonly<Record<DataFault['kind'], Severity>> = {
   'missing-value': 'error',
   'stray-text': 'error',
   'ragged-row': 'error',
+  'loose-quote': 'error',
   'not-an-object': 'error',
   'repeated-key': 'warning',
   'spaces-around-name': 'warning',

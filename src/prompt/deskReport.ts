@@ -1,6 +1,6 @@
 import type { DataProblem } from '../data/dataProblem';
 import type { NotTextKind } from '../data/dataset';
-import type { DataFormat } from '../data/recordReader';
+import type { DataFormat } from '../data/textRow';
 import type { TokenOrigin } from './encodedExample';
 
 /** What reading a file found. `problems` lists at most 1 000; `problemCounts` counts all. */

@@ -23,6 +23,7 @@ const names: Readonly<Record<DataFault['kind'], string>> = {
   'missing-value': 'Missing value',
   'stray-text': 'Stray text',
   'ragged-row': 'Rows with too few or too many cells',
+  'loose-quote': 'Quotes in cells that do not come in pairs',
   'not-an-object': 'Not a record',
   'repeated-key': 'Repeated name',
   'spaces-around-name': 'Spaces around a column name',

@@ -43,6 +43,7 @@ function describeFault(fault: DataFault): Sentence {
     case 'missing-value':
     case 'stray-text':
     case 'ragged-row':
+    case 'loose-quote':
     case 'not-an-object':
       return describeLineFault(fault);
     case 'repeated-key':

@@ -70,6 +70,11 @@ export function describeLineFault(fault: LineFault): Sentence {
         what: `The row has ${counted(fault.cells, 'cell')}, the header ${counted(fault.columns, 'name')}.`,
         hint: 'Text with separators or line breaks in it needs double quotes around it.',
       };
+    case 'loose-quote':
+      return {
+        what: 'A cell that starts with a quote is not closed, or has a single quote inside.',
+        hint: 'Put double quotes around the cell and write quotes inside it twice: "she said ""no"" twice".',
+      };
     case 'not-an-object':
       return {
         what: `The line is a JSON ${fault.found}, not an object.`,
