@@ -54,6 +54,7 @@ export function CodeView({
         chips: { words, onOpen: (_, chip) => opened(chip) },
         completion: {
           fields: () => fieldsNow(),
+          list: editor.completionList,
           slot: editor.completionSlot,
           fieldDetail: (name) => sampleNow(name),
         },

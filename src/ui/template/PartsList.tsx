@@ -25,7 +25,7 @@ export function PartsList({
     if (focus === undefined) return;
     const row = list.current?.children[focus.part];
     const button = row?.querySelector<HTMLElement>(`[data-action="${focus.action}"]:enabled`);
-    (button ?? row?.querySelector<HTMLElement>('button, input, select, textarea'))?.focus();
+    (button ?? row?.querySelector<HTMLElement>('[data-action]:enabled'))?.focus();
     setFocus(undefined);
   }, [focus]);
 

@@ -98,6 +98,7 @@ export const editorText = {
   moveRight: 'Move right',
   remove: 'Delete',
   close: 'Done',
+  completionList: 'What can be put in',
   completionSlot: 'Virtual tokens',
 };
 

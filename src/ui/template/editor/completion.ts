@@ -9,6 +9,8 @@ import { markerText } from '../../../prompt/templateSyntax';
 import { factsField } from './templateState';
 
 export interface CompletionWords {
+  /** Names the list of what is offered. */
+  readonly list: string;
   readonly slot: string;
   /** What stands behind a field: a value of it, for example. */
   readonly fieldDetail: (name: string) => string;
@@ -24,13 +26,15 @@ export const completion = (fields: () => readonly string[], words: CompletionWor
     if (typed === null && !context.explicit) return null;
     const sizes = context.state.field(factsField).virtualTokenSplits;
     const options: readonly Completion[] = [
-      ...fields().map((name) => ({
+      ...fields().map((name, place) => ({
         label: `{${name}}`,
         displayLabel: name,
         detail: words.fieldDetail(name),
         type: 'variable',
+        // In the order of the columns.
+        boost: -Math.min(place, 99),
       })),
-      { label: markerText(sizes.length), displayLabel: words.slot, type: 'constant' },
+      { label: markerText(sizes.length), displayLabel: words.slot, type: 'constant', boost: -99 },
     ];
     return { from: typed?.from ?? context.pos, options, validFor: beginning };
   };

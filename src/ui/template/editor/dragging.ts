@@ -18,6 +18,12 @@ export function chipDragging(): Extension {
       dragged = isChip ? view.posAtDOM(target) : undefined;
       return false;
     },
+    dragover: ({ dataTransfer, ctrlKey, altKey }) => {
+      if (dataTransfer === null) return false;
+      if (dragged !== undefined) dataTransfer.dropEffect = ctrlKey || altKey ? 'copy' : 'move';
+      // Chips are no text, so a drop on one would be refused if it were not taken here.
+      return true;
+    },
     dragend: () => {
       dragged = undefined;
       return false;
@@ -31,11 +37,12 @@ export function chipDragging(): Extension {
       const place = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
       if (moved === undefined) return false;
       const next = moveToOffset(template, moved.index, place);
-      view.dispatch(changeTo(view.state, next.template), {
+      const change = changeTo(view.state, next.template, {
         selection: { anchor: next.start, head: next.end },
         userEvent: 'move.drop',
-        annotations: isolateHistory.of('full'),
+        annotations: [isolateHistory.of('full')],
       });
+      if (change !== undefined) view.dispatch(change);
       view.focus();
       return true;
     },

@@ -1,6 +1,5 @@
 import { history, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import {
-  type Annotation,
   Compartment,
   EditorState,
   type Extension,
@@ -72,9 +71,8 @@ export function createSession(template: TaskTemplate): EditorSession {
     state: () => state,
     dispatch,
     apply: (next, event, step = 'own', select) => {
-      const change = changeTo(state, next);
-      if (change.changes === undefined && change.effects === undefined) return;
-      const key = typeof step === 'object' && change.changes === undefined ? step.key : undefined;
+      const key =
+        typeof step === 'object' && next.promptTemplate === state.doc.toString() ? step.key : undefined;
       const now = Date.now();
       const repeats =
         key !== undefined &&
@@ -82,13 +80,15 @@ export function createSession(template: TaskTemplate): EditorSession {
         lastMerge.key === key &&
         now - lastMerge.at < mergeTime;
       // A repeat is left out of the history: undoing the first of them brings back the facts before it.
-      const notes: Annotation<unknown>[] = repeats
+      const annotations = repeats
         ? [Transaction.addToHistory.of(false)]
         : step === 'typing'
           ? []
           : [isolateHistory.of('full')];
       const selection = select === undefined ? {} : { selection: { anchor: select.start, head: select.end } };
-      dispatch(change, { userEvent: event, annotations: notes, ...selection });
+      const change = changeTo(state, next, { userEvent: event, annotations, ...selection });
+      if (change === undefined) return;
+      dispatch(change);
       lastMerge = key === undefined ? undefined : { key, at: now };
     },
     undo: () => void undo({ state, dispatch: pass }),

@@ -50,10 +50,11 @@ function createRegistry(studio: Studio): SessionOf {
       const session = sessions.get(former);
       if (session === undefined || held.get(session) !== former) return;
       hold(session, template);
-      session.dispatch(changeTo(session.state(), template), {
+      const change = changeTo(session.state(), template, {
         annotations: [fromStore.of(true), isolateHistory.of('full')],
         userEvent: 'replace',
       });
+      if (change !== undefined) session.dispatch(change);
     });
   });
 

@@ -54,8 +54,22 @@ export const templateState = (template: TaskTemplate): Extension => [
   ),
 ];
 
-/** What turns the state's template into `next`: only the characters that differ, and the facts if they do. */
-export function changeTo(state: EditorState, next: TaskTemplate): TransactionSpec {
+/** What goes with a change: how it is called and remembered, and what is selected after it. */
+export interface ChangeNotes {
+  readonly userEvent: string;
+  readonly annotations: readonly Annotation<unknown>[];
+  readonly selection?: { readonly anchor: number; readonly head: number };
+}
+
+/**
+ * What turns the state's template into `next`: only the characters that differ, and the facts if they do. Undefined
+ * when nothing does.
+ */
+export function changeTo(
+  state: EditorState,
+  next: TaskTemplate,
+  notes: ChangeNotes,
+): TransactionSpec | undefined {
   const now = state.doc.toString();
   const then = next.promptTemplate;
   const shorter = Math.min(now.length, then.length);
@@ -65,11 +79,13 @@ export function changeTo(state: EditorState, next: TaskTemplate): TransactionSpe
   while (kept < shorter - from && now[now.length - 1 - kept] === then[then.length - 1 - kept]) kept++;
   const facts = factsOf(next);
   const hasNewFacts = JSON.stringify(facts) !== JSON.stringify(state.field(factsField));
+  if (now === then && !hasNewFacts) return undefined;
   return {
+    ...notes,
     ...(now === then
       ? {}
       : { changes: { from, to: now.length - kept, insert: then.slice(from, then.length - kept) } }),
     ...(hasNewFacts ? { effects: setFacts.of(facts) } : {}),
-    annotations: asGiven.of(true),
+    annotations: [asGiven.of(true), ...notes.annotations],
   };
 }

@@ -1,4 +1,4 @@
-import type { Extension } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { dropCursor, EditorView, highlightWhitespace, keymap, placeholder } from '@codemirror/view';
 import { chipKeys } from './chipKeys';
 import { type ChipSettings, chips } from './chips';
@@ -34,6 +34,8 @@ export const viewExtensions = (settings: ViewSettings): Extension => [
   dropCursor(),
   highlightWhitespace(),
   placeholder(settings.placeholder),
+  // CodeMirror's own name of the list.
+  EditorState.phrases.of({ Completions: settings.completion.list }),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({
     'aria-label': settings.label,
