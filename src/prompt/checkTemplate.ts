@@ -9,6 +9,8 @@ import { parseTemplate } from './templateSyntax';
 export interface RowFindings {
   readonly all: number;
   readonly tooLong: number;
+  /** The most tokens by which one of those stays too long. */
+  readonly overflow?: number | undefined;
   readonly notText: number;
   readonly looksLikeTemplate: number;
 }

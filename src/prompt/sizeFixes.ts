@@ -51,13 +51,21 @@ export function sumFixes(template: TaskTemplate): readonly TemplateFix[] {
   return [byTotal, { kind: 'use-sizes', sizes: shared(template, slots, total) }];
 }
 
-/** A quarter of the room for virtual tokens; without a maximum half of what there is. */
-export function fewerFixes(template: TaskTemplate, maximum: number | undefined): readonly TemplateFix[] {
+/** A quarter of the room for virtual tokens. */
+export function fewerFixes(template: TaskTemplate, maximum: number): readonly TemplateFix[] {
+  return reducedTo(template, Math.max(template.virtualTokenSplits.length, Math.floor(maximum / 4)));
+}
+
+/** As many tokens fewer as the worst row is too long, if there are so many; where that is not known, half of them. */
+export function shorterFixes(template: TaskTemplate, overflow: number | undefined): readonly TemplateFix[] {
+  const total = sumOf(template.virtualTokenSplits);
+  return reducedTo(template, overflow === undefined ? Math.floor(total / 2) : total - overflow);
+}
+
+function reducedTo(template: TaskTemplate, total: number): readonly TemplateFix[] {
   const { virtualTokenSplits: splits } = template;
-  const total = sumOf(splits);
-  const wanted = Math.max(splits.length, Math.floor(maximum === undefined ? total / 2 : maximum / 4));
-  if (splits.length === 0 || !(wanted < total)) return [];
-  return [{ kind: 'use-sizes', sizes: shared(template, splits.length, wanted) }];
+  if (!isSizeFor(splits.length, total) || total >= sumOf(splits)) return [];
+  return [{ kind: 'use-sizes', sizes: shared(template, splits.length, total) }];
 }
 
 /** Tasks with different totals: the largest that leaves room for text, or the smallest. */

@@ -198,6 +198,17 @@ describe('one-press fixes (T18)', () => {
     expect(problems.every(({ severity }) => severity === 'warning')).toBe(true);
   });
 
+  it('rows-too-long: as many virtual tokens fewer as the worst row needs, if there are so many', () => {
+    const fixesAt = (overflow: number) => {
+      const rows = { all: 40, tooLong: 3, overflow, notText: 0, looksLikeTemplate: 0 };
+      const [problem] = checkTemplates([good], () => ({ ...context, rows }));
+      const fixes = problem === undefined ? [] : fixesFor(problem, good, { ...context, rows });
+      return fixes.filter(({ kind }) => kind === 'use-sizes');
+    };
+    expect(fixesAt(8)).toEqual([{ kind: 'use-sizes', sizes: [5, 3] }]);
+    expect(fixesAt(15)).toEqual([]);
+  });
+
   it('one marker with two sizes becomes one slot of both, or gets its second slot', () => {
     const template = { ...good, promptTemplate: `${marker(0)} {text} mood: {label}` };
     const problem = checkTemplates([template], () => context).find(({ kind }) => kind === 'marker-count');

@@ -9,7 +9,16 @@ import {
   truncateFixes,
   unknownFixes,
 } from './fieldFixes';
-import { countFixes, fewerFixes, sumFixes, sumOf, totalFixes, unusedSize, usualSlotSize } from './sizeFixes';
+import {
+  countFixes,
+  fewerFixes,
+  shorterFixes,
+  sumFixes,
+  sumOf,
+  totalFixes,
+  unusedSize,
+  usualSlotSize,
+} from './sizeFixes';
 import type { TaskTemplate } from './taskTemplate';
 import type { TemplateProblem } from './templateProblem';
 
@@ -121,7 +130,7 @@ function candidates(
     case 'newer-than-table':
       return [{ kind: 'back-to-trained' }, { kind: 'ignore' }];
     case 'rows-too-long':
-      return [...truncateFixes(template), ...fewerFixes(template, undefined)];
+      return [...truncateFixes(template), ...shorterFixes(template, context.rows?.overflow)];
     case 'values-not-text':
     case 'values-look-like-template':
       return [{ kind: 'show-data' }, { kind: 'ignore' }];

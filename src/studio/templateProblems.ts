@@ -42,6 +42,7 @@ function rowFindingsOf({ templates, data }: Known, template: TaskTemplate): RowF
   return {
     all: given,
     tooLong: skipped['too-long'] ?? 0,
+    overflow: preview.preview.overflow,
     notText: skipped['not-text'] ?? 0,
     looksLikeTemplate: checked?.problemCounts['looks-like-template'] ?? 0,
   };
