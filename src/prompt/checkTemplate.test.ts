@@ -15,7 +15,7 @@ const good: TaskTemplate = {
 /** Problems of `good` with something changed, each as its facts and the template text it points at. */
 function problemsOf(change: Partial<TaskTemplate>, context?: TemplateContext): object[] {
   const template = { ...good, ...change };
-  return checkTemplate(template, context).map(({ taskname: _, severity, span, ...facts }) => ({
+  return checkTemplate(template, context).map(({ taskname: _, index: __, severity, span, ...facts }) => ({
     ...facts,
     ...(severity === 'warning' ? { warning: true } : {}),
     ...(span ? { at: template.promptTemplate.slice(span.start, span.end) } : {}),
@@ -156,7 +156,24 @@ describe('what is wrong with a template', () => {
       { kind: 'taskname-not-in-data', inData: ['Mood', 'topic'] },
     ]);
     expect(checkTemplates([good, good, good])).toMatchObject([
-      { kind: 'taskname-repeated', taskname: 'mood' },
+      { kind: 'taskname-repeated', taskname: 'mood', index: 1 },
+      { kind: 'taskname-repeated', taskname: 'mood', index: 2 },
+    ]);
+  });
+
+  it('each problem says which template it is about, whatever their names', () => {
+    const empty = { ...good, promptTemplate: '', totalVirtualTokens: 0, virtualTokenSplits: [] };
+    const problems = checkTemplates([
+      { ...good, taskname: '' },
+      { ...empty, taskname: '' },
+    ]);
+    expect(problems.map(({ kind, index }) => [kind, index])).toEqual([
+      ['taskname-empty', 0],
+      ['no-slot', 1],
+      ['answer-not-in-template', 1],
+      ['taskname-empty', 1],
+      ['truncate-field-not-in-template', 1],
+      ['unequal-totals', 0],
     ]);
   });
 

@@ -33,7 +33,11 @@ export interface TemplateContext {
 }
 
 /** Everything wrong with one template, errors before warnings, otherwise from left to right (rules T4 to T13 and T17). */
-export function checkTemplate(template: TaskTemplate, context: TemplateContext = {}): TemplateProblem[] {
+export function checkTemplate(
+  template: TaskTemplate,
+  context: TemplateContext = {},
+  index = 0,
+): TemplateProblem[] {
   const segments = parseTemplate(template.promptTemplate);
   const faults: Found<TemplateFault>[] = [
     ...checkMarkers(template, segments, context.maxSequenceLength),
@@ -43,7 +47,7 @@ export function checkTemplate(template: TaskTemplate, context: TemplateContext =
     ...checkTaskname(template.taskname, context.tasknames ?? []),
     ...checkUse(template, context),
   ];
-  const problems = faults.map((one) => problemOf(template.taskname, one));
+  const problems = faults.map((one) => problemOf(template.taskname, index, one));
   const rank = (problem: TemplateProblem): number => (problem.severity === 'error' ? 0 : 1);
   const place = (problem: TemplateProblem): number => problem.span?.start ?? -1;
   return problems.sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
@@ -54,14 +58,18 @@ export function checkTemplates(
   templates: readonly TaskTemplate[],
   contextOf: (template: TaskTemplate) => TemplateContext = () => ({}),
 ): TemplateProblem[] {
-  const problems = templates.flatMap((template) => checkTemplate(template, contextOf(template)));
+  const problems = templates.flatMap((template, index) =>
+    checkTemplate(template, contextOf(template), index),
+  );
   const names = templates.map((template) => template.taskname);
-  for (const name of new Set(names.filter((each, index) => each !== '' && names.indexOf(each) !== index))) {
-    problems.push(problemOf(name, found({ kind: 'taskname-repeated' })));
-  }
+  names.forEach((name, index) => {
+    const isFirst = names.indexOf(name) === index;
+    if (name.trim() !== '' && !isFirst)
+      problems.push(problemOf(name, index, found({ kind: 'taskname-repeated' })));
+  });
   const totals = Object.fromEntries(templates.map((each) => [each.taskname, each.totalVirtualTokens]));
   if (new Set(templates.map((template) => template.totalVirtualTokens)).size > 1) {
-    problems.push(problemOf(names[0] ?? '', found({ kind: 'unequal-totals', totals })));
+    problems.push(problemOf(names[0] ?? '', 0, found({ kind: 'unequal-totals', totals })));
   }
   return problems;
 }
@@ -102,6 +110,6 @@ export function readsTheSame(a: TaskTemplate, b: TaskTemplate): boolean {
   );
 }
 
-function problemOf(taskname: string, { fault, span }: Found<TemplateFault>): TemplateProblem {
-  return { ...fault, severity: templateSeverity(fault.kind), taskname, span };
+function problemOf(taskname: string, index: number, { fault, span }: Found<TemplateFault>): TemplateProblem {
+  return { ...fault, severity: templateSeverity(fault.kind), taskname, index, span };
 }

@@ -160,6 +160,15 @@ describe('one-press fixes (T18)', () => {
     ]);
   });
 
+  it('taskname-repeated: the later task gets another name', () => {
+    const given = { ...context, tasknames: ['mood', 'topic'], otherTasknames: ['mood'] };
+    const [problem] = checkTemplates([good, good], () => given);
+    expect(problem).toMatchObject({ kind: 'taskname-repeated', index: 1 });
+    const fixes = problem === undefined ? [] : fixesFor(problem, good, given);
+    expect(fixes).toEqual([{ kind: 'rename-task', to: 'topic' }]);
+    expect(fixes.map((fix) => kindsOf(applyFix([good, good], 1, fix), given))).toEqual([[]]);
+  });
+
   it('unequal-totals: every task gets the largest that fits, or the smallest', () => {
     const other = { ...good, taskname: 'topic', virtualTokenSplits: [20, 8], totalVirtualTokens: 28 };
     const problem = checkTemplates([good, other]).find(({ kind }) => kind === 'unequal-totals');

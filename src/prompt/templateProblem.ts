@@ -53,6 +53,8 @@ export type TemplateProblem = TemplateFault & {
   /** An error stops training, a warning does not. */
   readonly severity: 'error' | 'warning';
   readonly taskname: string;
+  /** Place of the template among those that were checked together: tasknames may be empty or the same. */
+  readonly index: number;
   /** Characters [start, end) of the template text; undefined when no part of it is to blame. */
   readonly span: { readonly start: number; readonly end: number } | undefined;
 };

@@ -56,7 +56,7 @@ export function trainedTemplateOf(
   return currentTable(state)?.prompts.find((prompt) => prompt.taskname === taskname)?.template;
 }
 
-/** What tells a problem from others of the same template, wherever it stands in the text. */
-export function problemKey({ span: _, ...fault }: TemplateProblem): string {
+/** What tells a problem from others of the same task, wherever it stands in the text or the task among the others. */
+export function problemKey({ span: _, index: __, ...fault }: TemplateProblem): string {
   return JSON.stringify(fault);
 }

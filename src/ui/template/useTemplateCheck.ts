@@ -33,7 +33,7 @@ export function useTemplateCheck(template: TaskTemplate): TemplateCheck {
     const known = { templates, data, settings, model, table };
     const context = templateContextOf(known, template);
     const own = templateProblemsOf(known)
-      .filter((each) => each.taskname === template.taskname || each.kind === 'unequal-totals')
+      .filter((each) => templates.list[each.index] === template || each.kind === 'unequal-totals')
       .map((problem) => ({
         problem,
         key: problemKey(problem),

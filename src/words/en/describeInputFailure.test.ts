@@ -20,9 +20,24 @@ const failures: readonly (readonly [InputFailure, ...string[]])[] = [
     {
       kind: 'templates-unfit',
       problems: [
-        { kind: 'splits-sum', sum: 9, total: 10, severity: 'error', taskname: 'mood', span: undefined },
-        { kind: 'unused-column', name: 'id', severity: 'warning', taskname: 'mood', span: undefined },
-        { kind: 'empty-braces', severity: 'error', taskname: 'mood', span: { start: 4, end: 6 } },
+        {
+          kind: 'splits-sum',
+          sum: 9,
+          total: 10,
+          severity: 'error',
+          taskname: 'mood',
+          index: 0,
+          span: undefined,
+        },
+        {
+          kind: 'unused-column',
+          name: 'id',
+          severity: 'warning',
+          taskname: 'mood',
+          index: 0,
+          span: undefined,
+        },
+        { kind: 'empty-braces', severity: 'error', taskname: 'mood', index: 0, span: { start: 4, end: 6 } },
       ],
     },
     'Template “mood”: The numbers in virtual_token_splits add up to 9',
