@@ -178,7 +178,10 @@ export interface Engine {
 
 export type PartName = 'train' | 'validation' | 'test';
 
-/** The data desk: reading, checking and encoding rows off the page's thread, while the engine trains. */
+/**
+ * The data desk: reading, checking and encoding rows off the page's thread, while the engine trains. What takes long
+ * lets other questions in between, and rejects with an AbortError when its signal says so.
+ */
 export interface Desk {
   /** Reads a source, replacing what was held for this part. Progress in bytes. */
   readData(
@@ -190,7 +193,7 @@ export interface Desk {
   rows(part: PartName, from: number, to: number): Promise<readonly RowPreview[]>;
   forget(part: PartName): Promise<void>;
   /** A part against the templates and as a whole: missing fields, repeated rows, lone labels, leaks into held-out parts. */
-  check(part: PartName, templates: readonly TaskTemplate[]): Promise<FoundProblems>;
+  check(part: PartName, templates: readonly TaskTemplate[], signal?: AbortSignal): Promise<FoundProblems>;
   /** The record that starts on a line, as given and with its repairs, for editing in place. */
   recordAt(
     part: PartName,
@@ -203,13 +206,19 @@ export interface Desk {
     part: PartName,
     templates: readonly TaskTemplate[],
     offer: FixOffer,
+    signal?: AbortSignal,
   ): Promise<FixProposal | undefined>;
   /** The same for a repair that the user made up, such as a renamed column. */
-  proposeRepair(part: PartName, repair: Repair): Promise<FixProposal>;
+  proposeRepair(part: PartName, repair: Repair, signal?: AbortSignal): Promise<FixProposal>;
   /** All rows with their repairs as JSON Lines; reads back to the same rows. */
-  cleanJsonl(part: PartName): Promise<Blob>;
+  cleanJsonl(part: PartName, signal?: AbortSignal): Promise<Blob>;
   /** Rows and labels of each part as a run with these settings will have them. */
-  splitSizes(templates: readonly TaskTemplate[], split: SplitSettings, seed: number): Promise<SplitSizes>;
+  splitSizes(
+    templates: readonly TaskTemplate[],
+    split: SplitSettings,
+    seed: number,
+    signal?: AbortSignal,
+  ): Promise<SplitSizes>;
   /** Reads `tokenizer.json` of a base, for previews. */
   loadTokenizer(source: ModelSource): Promise<{ readonly vocabSize: number }>;
   /** What the model will receive for row `index` of train, and counts over all rows. */

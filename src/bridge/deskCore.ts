@@ -1,5 +1,6 @@
 import { assert, at } from '../base/assert';
 import { Failed } from '../base/failed';
+import { inTurns } from '../base/turns';
 import { cleanJsonl, recordAt } from '../data/cleanJsonl';
 import type { FoundProblems } from '../data/dataProblem';
 import type { ReadData } from '../data/dataReader';
@@ -16,7 +17,7 @@ import { taskFieldsOf } from '../prompt/taskFields';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { EngineFailure } from '../run/engineFailure';
 import type { Desk, PartName, PreviewOptions } from './contract';
-import { countInPieces } from './countInPieces';
+import { createRowCount, type RowCount } from './countInPieces';
 import { reportOf } from './dataReport';
 import { openModel } from './openModel';
 import { splitSizesOf } from './splitSizes';
@@ -28,8 +29,8 @@ export function createDesk(): Desk {
   const parts = new Map<PartName, HeldPart>();
   const examplesOf = (part: PartName): readonly Example[] => parts.get(part)?.data.dataset.examples ?? [];
   let tokenizer: Tokenizer | undefined;
-  /** Counts of the last preview's template, so that stepping through rows encodes one row only. */
-  let counted: { readonly key: string; readonly all: Awaited<ReturnType<typeof countInPieces>> } | undefined;
+  /** Counts of the last preview's template: they go on while it is asked for, and then stepping encodes one row only. */
+  let counted: { readonly key: string; readonly count: RowCount } | undefined;
   let question = 0;
   const forgetCounts = (): void => {
     counted = undefined;
@@ -56,24 +57,27 @@ export function createDesk(): Desk {
       parts.delete(part);
       forgetCounts();
     },
-    check: async (part, templates) => {
+    check: async (part, templates, signal) => {
       const held = parts.get(part);
       if (held === undefined || templates.length === 0) return noProblems;
-      return together(checkWhole(held.data.dataset, contextOf(templates), part === 'train'));
+      return together(
+        await inTurns(checkWhole(held.data.dataset, contextOf(templates), part === 'train'), signal),
+      );
     },
-    recordAt: (part, line) => recordAt(heldPart(part).source, line),
+    recordAt: async (part, line) => recordAt(heldPart(part).source, line),
     rowIndexOfLine: async (part, line) => firstFrom(examplesOf(part), line),
-    proposeFix: async (part, templates, offer) => {
+    proposeFix: async (part, templates, offer, signal) => {
       const { source, data } = heldPart(part);
-      const repair = repairFor(offer, data.dataset, contextOf(templates), part === 'train');
-      return repair && proposeRepair(source, repair);
+      const search = repairFor(offer, data.dataset, contextOf(templates), part === 'train');
+      const repair = await inTurns(search, signal);
+      return repair && proposeRepair(source, repair, signal);
     },
-    proposeRepair: (part, repair) => proposeRepair(heldPart(part).source, repair),
-    cleanJsonl: (part) => cleanJsonl(heldPart(part).source),
-    splitSizes: async (templates, split, seed) => {
+    proposeRepair: async (part, repair, signal) => proposeRepair(heldPart(part).source, repair, signal),
+    cleanJsonl: async (part, signal) => cleanJsonl(heldPart(part).source, signal),
+    splitSizes: async (templates, split, seed, signal) => {
       const heldOut = (part: PartName) => (parts.has(part) ? examplesOf(part) : undefined);
       const given = { train: examplesOf('train'), validation: heldOut('validation'), test: heldOut('test') };
-      return splitSizesOf(given, taskFieldsOf(templates), split, seed);
+      return inTurns(splitSizesOf(given, taskFieldsOf(templates), split, seed), signal);
     },
     loadTokenizer: async (source) => {
       const files = openModel(source);
@@ -92,10 +96,9 @@ export function createDesk(): Desk {
         throw new Failed<EngineFailure>({ kind: 'no-rows-left', split: 'train', given: 0, skipped: {} });
       }
       const key = JSON.stringify([template, options]);
-      const all =
-        counted?.key === key ? counted.all : await countInPieces(plan, rows, () => mine !== question);
-      counted = { key, all };
-      return previewRow(plan, example, all, place);
+      if (counted?.key !== key) counted = { key, count: createRowCount(plan, rows) };
+      const all = await counted.count.advance(() => mine !== question);
+      return previewRow(plan, example, all, place, rows.length);
     },
   };
 }

@@ -13,13 +13,13 @@ export function serveDesk(port: Port<ToDesk, FromDesk>, desk: Desk): void {
       await desk.forget(part);
       return undefined;
     },
-    check: ({ part, templates }) => desk.check(part, templates),
+    check: ({ part, templates }, { signal }) => desk.check(part, templates, signal),
     recordAt: ({ part, line }) => desk.recordAt(part, line),
     rowIndexOfLine: ({ part, line }) => desk.rowIndexOfLine(part, line),
-    proposeFix: ({ part, templates, offer }) => desk.proposeFix(part, templates, offer),
-    proposeRepair: ({ part, repair }) => desk.proposeRepair(part, repair),
-    cleanJsonl: (part) => desk.cleanJsonl(part),
-    splitSizes: ({ templates, split, seed }) => desk.splitSizes(templates, split, seed),
+    proposeFix: ({ part, templates, offer }, { signal }) => desk.proposeFix(part, templates, offer, signal),
+    proposeRepair: ({ part, repair }, { signal }) => desk.proposeRepair(part, repair, signal),
+    cleanJsonl: (part, { signal }) => desk.cleanJsonl(part, signal),
+    splitSizes: ({ templates, split, seed }, { signal }) => desk.splitSizes(templates, split, seed, signal),
     loadTokenizer: (source) => desk.loadTokenizer(source),
     preview: ({ template, index, options }) => desk.preview(template, index, options),
   });

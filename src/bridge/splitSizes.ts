@@ -1,5 +1,5 @@
 import type { Example } from '../data/dataset';
-import { splitDataset } from '../data/splitDataset';
+import { splitInSteps } from '../data/splitDataset';
 import { answerOf, type TaskFields } from '../data/taskFields';
 import type { SplitSizes } from '../prompt/deskReport';
 import type { SplitSettings } from '../run/tuningConfig';
@@ -7,8 +7,11 @@ import type { SplitSettings } from '../run/tuningConfig';
 /** More different answers than this are free text, not labels. */
 const mostLabels = 50;
 
-/** Rows of each part as the run will have them: parts given as files as they are, the others split off from train. */
-export function splitSizesOf(
+/**
+ * Rows of each part as the run will have them, in many small steps: parts given as files as they are, the others split
+ * off from train.
+ */
+export function* splitSizesOf(
   given: {
     readonly train: readonly Example[];
     readonly validation: readonly Example[] | undefined;
@@ -17,12 +20,12 @@ export function splitSizesOf(
   tasks: readonly TaskFields[],
   { validationShare, testShare }: SplitSettings,
   seed: number,
-): SplitSizes {
+): Generator<unknown, SplitSizes> {
   const shares = {
     validationShare: given.validation === undefined ? validationShare : 0,
     testShare: given.test === undefined ? testShare : 0,
   };
-  const split = splitDataset(given.train, tasks, shares, seed);
+  const split = yield* splitInSteps(given.train, tasks, shares, seed);
   const sizesOf = (rows: readonly Example[]): SplitSizes['train'] => ({
     rows: rows.length,
     labels: labelsOf(rows, tasks),

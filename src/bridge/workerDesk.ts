@@ -13,13 +13,15 @@ export function createWorkerDesk(worker: WorkerLike<FromDesk, ToDesk>): Desk {
       client.call('readData', { part, source }, { signal, onProgress }),
     rows: (part, from, to) => client.call('rows', { part, from, to }),
     forget: (part) => client.call('forget', part),
-    check: (part, templates) => client.call('check', { part, templates }),
+    check: (part, templates, signal) => client.call('check', { part, templates }, { signal }),
     recordAt: (part, line) => client.call('recordAt', { part, line }),
     rowIndexOfLine: (part, line) => client.call('rowIndexOfLine', { part, line }),
-    proposeFix: (part, templates, offer) => client.call('proposeFix', { part, templates, offer }),
-    proposeRepair: (part, repair) => client.call('proposeRepair', { part, repair }),
-    cleanJsonl: (part) => client.call('cleanJsonl', part),
-    splitSizes: (templates, split, seed) => client.call('splitSizes', { templates, split, seed }),
+    proposeFix: (part, templates, offer, signal) =>
+      client.call('proposeFix', { part, templates, offer }, { signal }),
+    proposeRepair: (part, repair, signal) => client.call('proposeRepair', { part, repair }, { signal }),
+    cleanJsonl: (part, signal) => client.call('cleanJsonl', part, { signal }),
+    splitSizes: (templates, split, seed, signal) =>
+      client.call('splitSizes', { templates, split, seed }, { signal }),
     loadTokenizer: (source) => client.call('loadTokenizer', source),
     preview: (template, index, options) => client.call('preview', { template, index, options }),
   };

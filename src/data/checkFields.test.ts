@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkFields } from './checkFields';
+import { createFieldCheck } from './checkFields';
 import { createDataReader } from './dataReader';
+import { createProblemLog } from './problemLog';
 
 const mood = { taskname: 'mood', fieldNames: ['text', 'label'], answerField: 'label' };
 const topic = { taskname: 'topic', fieldNames: ['title'], answerField: undefined };
@@ -8,7 +9,9 @@ const topic = { taskname: 'topic', fieldNames: ['title'], answerField: undefined
 function check(rows: readonly object[], tasks = [mood]) {
   const reader = createDataReader('rows');
   reader.push(new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n')));
-  return checkFields(reader.finish().dataset, tasks);
+  const check = createFieldCheck(tasks, createProblemLog());
+  for (const example of reader.finish().dataset.examples) check.add(example);
+  return check.found();
 }
 
 describe('rows against the fields of the templates', () => {

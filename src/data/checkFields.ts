@@ -1,40 +1,46 @@
 import type { FoundProblems } from './dataProblem';
-import { type Dataset, type Example, fieldNotText, fieldText } from './dataset';
-import { createProblemLog, type ProblemLog, wholeLine } from './problemLog';
+import { type Example, fieldNotText, fieldText } from './dataset';
+import { type ProblemLog, wholeLine } from './problemLog';
 import { type TaskFields, taskOf } from './taskFields';
 
+/** Looks at rows one by one; what needs all of them is told at the end. */
+export interface RowCheck {
+  add(example: Example): void;
+  found(): FoundProblems;
+}
+
 /** Rows against the fields that the templates use (rules D9 to D11). */
-export function checkFields(
-  dataset: Dataset,
-  tasks: readonly TaskFields[],
-  log: ProblemLog = createProblemLog(),
-): FoundProblems {
+export function createFieldCheck(tasks: readonly TaskFields[], log: ProblemLog): RowCheck {
   const extra = new Map<string, { readonly line: number; rows: number }>();
-  for (const example of dataset.examples) {
-    const task = taskOf(example, tasks);
-    if (task === undefined) {
-      const known = tasks.map((each) => each.taskname);
-      const { taskname } = example;
-      log.add(
-        taskname === undefined
-          ? { kind: 'taskname-missing', known }
-          : { kind: 'unknown-taskname', taskname, known },
-        () => wholeLine(example.line, taskname),
-      );
-      continue;
-    }
-    for (const name of task.fieldNames) checkField(example, name, task, log);
-    for (const name of [...Object.keys(example.fields), ...Object.keys(example.notText ?? {})]) {
-      if (task.fieldNames.includes(name)) continue;
-      const known = extra.get(name);
-      if (known) known.rows += 1;
-      else extra.set(name, { line: example.line, rows: 1 });
-    }
-  }
-  for (const [name, { line, rows }] of extra) {
-    log.add({ kind: 'extra-field', name, rows }, () => wholeLine(line), rows);
-  }
-  return log.found();
+  const known = tasks.map((each) => each.taskname);
+  const noteColumn = (name: string, line: number): void => {
+    const note = extra.get(name);
+    if (note) note.rows += 1;
+    else extra.set(name, { line, rows: 1 });
+  };
+  return {
+    add: (example) => {
+      const { line, taskname } = example;
+      const task = taskOf(example, tasks);
+      if (task === undefined) {
+        const fault =
+          taskname === undefined
+            ? ({ kind: 'taskname-missing', known } as const)
+            : ({ kind: 'unknown-taskname', taskname, known } as const);
+        log.add(fault, () => wholeLine(line, taskname));
+        return;
+      }
+      const { fieldNames } = task;
+      for (const name of fieldNames) checkField(example, name, task, log);
+      for (const name in example.fields) if (!fieldNames.includes(name)) noteColumn(name, line);
+      for (const name in example.notText) if (!fieldNames.includes(name)) noteColumn(name, line);
+    },
+    found: () => {
+      for (const [name, { line, rows }] of extra)
+        log.add({ kind: 'extra-field', name, rows }, () => wholeLine(line), rows);
+      return log.found();
+    },
+  };
 }
 
 function checkField(example: Example, name: string, task: TaskFields, log: ProblemLog): void {
@@ -56,6 +62,7 @@ function reportTemplateLike(
   task: TaskFields,
   log: ProblemLog,
 ): void {
+  if (!/[<{]/.test(value)) return;
   const looks = ['<|VIRTUAL_PROMPT_', ...task.fieldNames.map((field) => `{${field}}`)];
   const found = looks.find((look) => value.includes(look));
   if (found === undefined) return;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkLabels, checkLeaks, checkRepeats } from './checkSet';
+import type { RowCheck } from './checkFields';
+import { createLabelCheck, createLeakCheck, createRepeatCheck } from './checkSet';
+import type { FoundProblems } from './dataProblem';
 import type { Example } from './dataset';
+import { createProblemLog } from './problemLog';
+import type { TaskFields } from './taskFields';
 
 const tasks = [{ taskname: 'mood', fieldNames: ['text', 'label'], answerField: 'label' }];
 
@@ -9,6 +13,20 @@ const rowsOf = (rows: readonly (readonly [text: string, label: string])[]): Exam
 
 const labelled = (labels: readonly string[]): Example[] =>
   rowsOf(labels.map((label, index) => [`text ${index}`, label]));
+
+const after = (check: RowCheck, rows: readonly Example[]): FoundProblems => {
+  for (const row of rows) check.add(row);
+  return check.found();
+};
+const checkLabels = (
+  rows: readonly Example[],
+  known: readonly TaskFields[],
+  options: { readonly needed: number },
+) => after(createLabelCheck(known, options, createProblemLog()), rows);
+const checkRepeats = (rows: readonly Example[], known: readonly TaskFields[]) =>
+  after(createRepeatCheck(known, createProblemLog()), rows);
+const checkLeaks = (rows: readonly Example[], heldOut: readonly Example[], known: readonly TaskFields[]) =>
+  after(createLeakCheck(heldOut, known, createProblemLog()), rows);
 
 describe('the set as a whole', () => {
   it('D13 tells of labels that are rare or spelt in two ways', () => {

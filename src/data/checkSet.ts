@@ -1,6 +1,6 @@
-import type { FoundProblems } from './dataProblem';
+import type { RowCheck } from './checkFields';
 import type { Example } from './dataset';
-import { createProblemLog, type ProblemLog, wholeLine } from './problemLog';
+import { type ProblemLog, wholeLine } from './problemLog';
 import { answerOf, foldText, type TaskFields, taskOf, textKey } from './taskFields';
 
 interface LabelCount {
@@ -18,33 +18,33 @@ const fewLabels = 20;
  * Labels of a set, task by task (rules D13 and D14): seen once, spelt in two ways, fewer than `needed` rows (2 when the
  * set is to be split), or one label only. Tasks whose answers are mostly different are free text and left alone.
  */
-export function checkLabels(
-  examples: readonly Example[],
+export function createLabelCheck(
   tasks: readonly TaskFields[],
   options: { readonly needed: number },
-  log: ProblemLog = createProblemLog(),
-): FoundProblems {
-  for (const task of tasks) {
-    const own = examples.filter((example) => taskOf(example, tasks) === task);
-    const counts = countLabels(own, tasks);
-    const isFreeText =
-      counts.length > mostLabels || (counts.length > fewLabels && counts.length * 2 > own.length);
-    if (isFreeText) continue;
-    checkCounts(task.taskname, counts, options.needed, log);
-  }
-  return log.found();
-}
-
-function countLabels(examples: readonly Example[], tasks: readonly TaskFields[]): LabelCount[] {
-  const counts = new Map<string, LabelCount>();
-  for (const example of examples) {
-    const label = answerOf(example, tasks);
-    if (label === undefined || label.trim() === '') continue;
-    const known = counts.get(label);
-    if (known) known.rows += 1;
-    else counts.set(label, { label, firstLine: example.line, rows: 1 });
-  }
-  return [...counts.values()];
+  log: ProblemLog,
+): RowCheck {
+  const seen = new Map<TaskFields, { rows: number; readonly counts: Map<string, LabelCount> }>();
+  return {
+    add: (example) => {
+      const task = taskOf(example, tasks);
+      if (task === undefined) return;
+      const own = seen.get(task) ?? { rows: 0, counts: new Map<string, LabelCount>() };
+      seen.set(task, own);
+      own.rows += 1;
+      const label = answerOf(example, tasks);
+      if (label === undefined || label.trim() === '') return;
+      const known = own.counts.get(label);
+      if (known) known.rows += 1;
+      else own.counts.set(label, { label, firstLine: example.line, rows: 1 });
+    },
+    found: () => {
+      for (const [task, { rows, counts }] of seen) {
+        const isFreeText = counts.size > mostLabels || (counts.size > fewLabels && counts.size * 2 > rows);
+        if (!isFreeText) checkCounts(task.taskname, [...counts.values()], options.needed, log);
+      }
+      return log.found();
+    },
+  };
 }
 
 function checkCounts(taskname: string, counts: readonly LabelCount[], needed: number, log: ProblemLog): void {
@@ -76,36 +76,35 @@ function checkCounts(taskname: string, counts: readonly LabelCount[], needed: nu
 }
 
 /** Rows of one set whose text was there before (rule D15), compared as `splitDataset` compares them. */
-export function checkRepeats(
-  examples: readonly Example[],
-  tasks: readonly TaskFields[],
-  log: ProblemLog = createProblemLog(),
-): FoundProblems {
+export function createRepeatCheck(tasks: readonly TaskFields[], log: ProblemLog): RowCheck {
   const first = new Map<string, Example>();
-  for (const example of examples) {
-    const key = textKey(example, tasks);
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, example);
-      continue;
-    }
-    const sameAnswer = answerOf(example, tasks) === answerOf(known, tasks);
-    log.add({ kind: 'repeated-row', firstLine: known.line, sameAnswer }, () => wholeLine(example.line));
-  }
-  return log.found();
+  return {
+    add: (example) => {
+      const key = textKey(example, tasks);
+      const known = first.get(key);
+      if (known === undefined) {
+        first.set(key, example);
+        return;
+      }
+      const sameAnswer = answerOf(example, tasks) === answerOf(known, tasks);
+      log.add({ kind: 'repeated-row', firstLine: known.line, sameAnswer }, () => wholeLine(example.line));
+    },
+    found: log.found,
+  };
 }
 
-/** Rows of `train` whose text is also in `heldOut` (rule D16): scores on it would be too good. Lines are train's. */
-export function checkLeaks(
-  train: readonly Example[],
+/** Rows of train whose text is also in `heldOut` (rule D16): scores on it would be too good. Lines are train's. */
+export function createLeakCheck(
   heldOut: readonly Example[],
   tasks: readonly TaskFields[],
-  log: ProblemLog = createProblemLog(),
-): FoundProblems {
+  log: ProblemLog,
+): RowCheck {
   const held = new Map(heldOut.map((example) => [textKey(example, tasks), example.line]));
-  for (const example of train) {
-    const otherLine = held.get(textKey(example, tasks));
-    if (otherLine !== undefined) log.add({ kind: 'leak', otherLine }, () => wholeLine(example.line));
-  }
-  return log.found();
+  return {
+    add: (example) => {
+      const otherLine = held.size === 0 ? undefined : held.get(textKey(example, tasks));
+      if (otherLine !== undefined) log.add({ kind: 'leak', otherLine }, () => wholeLine(example.line));
+    },
+    found: log.found,
+  };
 }

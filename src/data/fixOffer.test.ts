@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../base/turns';
 import { cleanJsonl, recordAt } from './cleanJsonl';
 import type { DataSource } from './dataset';
 import { fixesFor } from './fixOffer';
@@ -17,7 +18,7 @@ const context = {
 /** Problems of a source as the studio lists them. */
 async function problemsOf(given: DataSource) {
   const data = await readDataSource(given);
-  const whole = checkWhole(data.dataset, context, true).flatMap(({ problems }) => problems);
+  const whole = atOnce(checkWhole(data.dataset, context, true)).flatMap(({ problems }) => problems);
   return { data, problems: [...data.problems, ...whole] };
 }
 
@@ -50,7 +51,7 @@ describe('fixes by one press', () => {
     const problem = problems.find((each) => each.kind === kind);
     expect(problem, JSON.stringify(problems)).toBeDefined();
     const offer = problem && fixesFor(problem).find((each) => each.kind === fix);
-    const repair = offer && repairFor(offer, data.dataset, context, true);
+    const repair = offer && atOnce(repairFor(offer, data.dataset, context, true));
     expect(repair).toBeDefined();
     if (repair === undefined) return;
     const after = await problemsOf({ ...given, repairs: [repair] });
@@ -78,7 +79,8 @@ describe('fixes by one press', () => {
   it('leave out all lines of a kind, however many are listed', async () => {
     const given = source('{"t":"same","l":"a"}\n'.repeat(3000));
     const { data } = await problemsOf(given);
-    const repair = repairFor({ kind: 'skip-kind', fault: 'repeated-row' }, data.dataset, context, true);
+    const offer = { kind: 'skip-kind', fault: 'repeated-row' } as const;
+    const repair = atOnce(repairFor(offer, data.dataset, context, true));
     const left = await readDataSource({ ...given, repairs: repair === undefined ? [] : [repair] });
     expect([left.dataset.examples.length, left.leftOut]).toEqual([1, 2999]);
   });

@@ -107,6 +107,14 @@ describe('mending a line (rule D17)', () => {
     );
   });
 
+  it('leaves alone what is JSON already', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(mendLine(text)).toBeUndefined();
+      }),
+    );
+  });
+
   it('never throws and gives JSON or nothing, whatever the line', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:\'\\/*#ntTN1 \t“”') }), (text) => {

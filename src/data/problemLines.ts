@@ -1,9 +1,9 @@
-import { checkFields } from './checkFields';
-import { checkLabels, checkLeaks, checkRepeats } from './checkSet';
+import { createFieldCheck } from './checkFields';
+import { createLabelCheck, createLeakCheck, createRepeatCheck } from './checkSet';
 import type { FoundProblems } from './dataProblem';
 import type { Dataset, Example } from './dataset';
 import type { SetKind } from './fixOffer';
-import type { ProblemLog } from './problemLog';
+import { createProblemLog, type ProblemLog } from './problemLog';
 import type { TaskFields } from './taskFields';
 
 /** What a part is checked against: the tasks, and for leaks the rows held out. */
@@ -12,30 +12,40 @@ export interface SetContext {
   readonly heldOut: readonly Example[];
 }
 
-/** Everything wrong with a set that parses: fields, repeats, and in training data labels and leaks. */
-export function checkWhole(
+/** Rows looked at between two steps. */
+const stepRows = 50;
+
+/**
+ * Everything wrong with a set that parses, in many small steps: fields, repeats, and in training data labels and leaks.
+ * Each list has its own log, so that no kind crowds the others out.
+ */
+export function* checkWhole(
   dataset: Dataset,
   { tasks, heldOut }: SetContext,
   isTrain: boolean,
-  makeLog?: () => ProblemLog,
-): readonly FoundProblems[] {
-  const { examples } = dataset;
-  const found = [checkFields(dataset, tasks, makeLog?.()), checkRepeats(examples, tasks, makeLog?.())];
-  if (!isTrain) return found;
-  return [
-    ...found,
-    checkLabels(examples, tasks, { needed: 2 }, makeLog?.()),
-    checkLeaks(examples, heldOut, tasks, makeLog?.()),
-  ];
+  makeLog: () => ProblemLog = createProblemLog,
+): Generator<unknown, readonly FoundProblems[]> {
+  const checks = [createFieldCheck(tasks, makeLog()), createRepeatCheck(tasks, makeLog())];
+  if (isTrain) {
+    checks.push(createLabelCheck(tasks, { needed: 2 }, makeLog()));
+    checks.push(createLeakCheck(heldOut, tasks, makeLog()));
+  }
+  let rows = 0;
+  for (const example of dataset.examples) {
+    for (const check of checks) check.add(example);
+    rows += 1;
+    if (rows % stepRows === 0) yield;
+  }
+  return checks.map((check) => check.found());
 }
 
 /** All lines that have a problem of this kind now, however many; ascending. */
-export function linesWith(
+export function* linesWith(
   kind: SetKind,
   dataset: Dataset,
   context: SetContext,
   isTrain: boolean,
-): readonly number[] {
+): Generator<unknown, readonly number[]> {
   const lines = new Set<number>();
   const collect: ProblemLog = {
     add: (fault, place) => {
@@ -44,6 +54,6 @@ export function linesWith(
     },
     found: () => ({ problems: [], problemCounts: {} }),
   };
-  checkWhole(dataset, context, isTrain, () => collect);
+  yield* checkWhole(dataset, context, isTrain, () => collect);
   return [...lines].sort((a, b) => a - b);
 }

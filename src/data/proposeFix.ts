@@ -27,13 +27,13 @@ export interface FixProposal {
 /** Changes listed in a proposal. */
 const shownChanges = 20;
 
-/** The repair behind an offer; undefined for an offer that is no repair of the data. */
-export function repairFor(
+/** The repair behind an offer, in many small steps; undefined for an offer that is no repair of the data. */
+export function* repairFor(
   offer: FixOffer,
   dataset: Dataset,
   context: SetContext,
   isTrain: boolean,
-): Repair | undefined {
+): Generator<unknown, Repair | undefined> {
   switch (offer.kind) {
     case 'mend-line':
     case 'mend-kind':
@@ -44,7 +44,7 @@ export function repairFor(
       return { kind: 'skip-lines', lines: [offer.line] };
     case 'skip-kind':
       return isSetKind(offer.fault)
-        ? { kind: 'skip-lines', lines: linesWith(offer.fault, dataset, context, isTrain) }
+        ? { kind: 'skip-lines', lines: yield* linesWith(offer.fault, dataset, context, isTrain) }
         : { kind: 'skip-kind', fault: offer.fault };
     case 'trim-column':
       return { kind: 'rename-column', from: offer.name, to: offer.name.trim() };

@@ -1,5 +1,6 @@
 import { at } from '../base/assert';
 import { createRandom, type Random, shuffled } from '../base/random';
+import { atOnce } from '../base/turns';
 import type { Example } from './dataset';
 import { answerOf, type TaskFields, taskOf, textKey } from './taskFields';
 
@@ -16,6 +17,9 @@ export interface DataSplit {
   readonly test: readonly Example[];
 }
 
+/** Rows looked at between two steps. */
+const stepRows = 50;
+
 /** Rows with the same text, whatever their answers. */
 type Group = readonly number[];
 
@@ -29,12 +33,22 @@ export function splitDataset(
   shares: SplitShares,
   seed: number,
 ): DataSplit {
+  return atOnce(splitInSteps(examples, tasks, shares, seed));
+}
+
+/** The same in many small steps. */
+export function* splitInSteps(
+  examples: readonly Example[],
+  tasks: readonly TaskFields[],
+  shares: SplitShares,
+  seed: number,
+): Generator<unknown, DataSplit> {
   const random = createRandom(seed).fork('split');
   const heldOut = shares.validationShare + shares.testShare;
   const takeHeldOut = createShareTaker(heldOut);
   const takeTest = createShareTaker(heldOut > 0 ? shares.testShare / heldOut : 0);
   const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
-  for (const groups of strata(examples, tasks, random)) {
+  for (const groups of yield* strata(examples, tasks, random)) {
     groups.forEach((group, index) => {
       const mustTrain = index === 0 && groups.length > 1;
       const part = !takeHeldOut(group.length, mustTrain)
@@ -66,13 +80,19 @@ function createShareTaker(share: number): (rows: number, never: boolean) => bool
 }
 
 /** Groups of equal text by task and label (that of the group's first row), all in random order. */
-function strata(examples: readonly Example[], tasks: readonly TaskFields[], random: Random): Group[][] {
+function* strata(
+  examples: readonly Example[],
+  tasks: readonly TaskFields[],
+  random: Random,
+): Generator<unknown, Group[][]> {
   const groups = new Map<string, number[]>();
-  examples.forEach((example, index) => {
+  for (const [index, example] of examples.entries()) {
     push(groups, textKey(example, tasks), index);
-  });
+    if (index % stepRows === 0) yield;
+  }
   const byLabel = new Map<string, Group[]>();
   for (const group of groups.values()) {
+    if (at(group, 0) % stepRows === 0) yield;
     const example = at(examples, at(group, 0));
     const stratum = JSON.stringify([taskOf(example, tasks)?.taskname, answerOf(example, tasks)]);
     push(byLabel, stratum, group);

@@ -28,10 +28,18 @@ export function textKey(example: Example, tasks: readonly TaskFields[]): string 
   const task = taskOf(example, tasks);
   const inputs = task?.fieldNames.filter((name) => name !== task.answerField) ?? [];
   const names = inputs.length > 0 ? inputs : Object.keys(example.fields);
+  const [only] = names;
+  // A space in front keeps it apart from the lists below.
+  if (names.length === 1 && only !== undefined) return ` ${foldText(fieldText(example, only) ?? '')}`;
   return JSON.stringify(names.map((name) => foldText(fieldText(example, name) ?? '')));
 }
 
 /** Without differences of case, composition and white space. */
 export function foldText(text: string): string {
-  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  // Most text is plain already; normalising it would take most of the time that a check takes.
+  const plain = needsFolding.test(text) ? text.normalize('NFC').trim().replace(/\s+/g, ' ') : text;
+  return plain.toLowerCase();
 }
+
+/** Anything but single spaces between characters of ASCII. */
+const needsFolding = /[^ -~]| {2}|^ | $/;
