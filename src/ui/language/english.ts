@@ -7,10 +7,11 @@ import { homeText } from '../home/text.en';
 import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
 import { playgroundText } from '../playground/text.en';
+import { runsText } from '../runs/text.en';
 import { noticeSentence } from '../shell/noticeText.en';
 import { milestoneSentence, shellText } from '../shell/text.en';
 import { templateText } from '../template/text.en';
-import { chartText, gradNormSummary, lossSummary, rateSummary } from '../train/chartText.en';
+import { chartText } from '../train/chartText.en';
 import { moreText } from '../train/moreText.en';
 import {
   bestText,
@@ -43,7 +44,8 @@ export const english = {
   running: runningText,
   more: moreText,
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
-  chart: { ...chartText, lossSummary, rateSummary, gradNormSummary },
+  chart: chartText,
+  runs: runsText,
   playground: playgroundText,
   export: exportText,
 };

@@ -46,7 +46,11 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
         {loading?.progress === undefined ? null : (
           <div className={styles.loading}>
             <Progress
-              label={`${loading.progress.fileName}: ${format.byteSize(loading.progress.loadedBytes)} of ${format.byteSize(loading.progress.totalBytes)}`}
+              label={trainText.loading(
+                loading.progress.fileName,
+                format.byteSize(loading.progress.loadedBytes),
+                format.byteSize(loading.progress.totalBytes),
+              )}
               value={loading.progress.loadedBytes / Math.max(1, loading.progress.totalBytes)}
             />
             <Button onPress={studio.model.cancelLoading}>{trainText.cancel}</Button>
@@ -56,17 +60,12 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
         <div className={layout.row}>
           <Button
             look="main"
-            isDisabled={!ready}
-            describedBy={ready ? undefined : 'why-not'}
+            disabledBecause={ready ? undefined : trainText.notReady}
             onPress={() => void studio.run.start()}
           >
             {trainText.start}
           </Button>
-          {ready ? null : (
-            <span id="why-not" className={layout.soft}>
-              {trainText.notReady}
-            </span>
-          )}
+          {ready ? null : <span className={layout.soft}>{trainText.notReady}</span>}
         </div>
       </div>
     </Card>

@@ -1,67 +1,150 @@
-import { useState } from 'react';
-import { LineChart } from '../charts/LineChart';
-import { SmoothingSlider } from '../charts/SmoothingSlider';
-import { gradNormSeries, lossSeries, rateSeries } from '../charts/series';
+import { useCallback, useState } from 'react';
+import { ChartCard } from '../charts/ChartCard';
+import type { FigureSource } from '../charts/figures';
+import {
+  type ChartView,
+  fewestPoints,
+  gradNormSeries,
+  hiddenOnLog,
+  lossSeries,
+  type ReadSeries,
+  rateSeries,
+  scoreSeries,
+  speedSeries,
+} from '../charts/series';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
-import { Switch } from '../parts/fields';
-import { LiveText } from '../parts/LiveText';
 import layout from '../parts/layout.module.css';
+import { ChartControls } from './ChartControls';
+import { FigureText, useFigureCount } from './FigureText';
 
-/** Loss of training and validation, learning rate, gradient norm; drawn by themselves, once per frame at most. */
-export function RunCharts() {
-  const { chart: chartText } = useLanguage();
-  const [smoothing, setSmoothing] = useState(0.6);
-  const [isLog, setLog] = useState(false);
+export const usualView: ChartView = { axis: 'step', smoothing: 0.6, isLog: false };
+
+/** Loss, scores, learning rate, gradient norm and speed of one run; live charts draw by themselves. */
+export function RunCharts({ source, isLive }: { readonly source: FigureSource; readonly isLive: boolean }) {
+  const { chart: text } = useLanguage();
+  const [view, setView] = useState(usualView);
+  const [isFrozen, setFrozen] = useState(false);
+  const count = useFigureCount(
+    source,
+    ({ columns, validations }) =>
+      Math.min(columns.step.length, fewestPoints) + (validations.some(({ judged }) => judged) ? 100 : 0),
+  );
+  const points = count % 100 >= fewestPoints;
+  const hasScores = count >= 100;
+  const common = { points, xName: text.axes[view.axis], isFrozen, source };
+  const linear = { ...view, isLog: false };
+  const hidden = view.isLog ? hiddenOnLog(source.read().columns.gradNorm) : 0;
   return (
     <div className={layout.stack}>
-      <Card title={chartText.loss}>
-        <div className={layout.stack}>
-          <div className={layout.row}>
-            <SmoothingSlider value={smoothing} onChange={setSmoothing} />
-            <Switch label={chartText.log} value={isLog} onChange={setLog} />
-          </div>
-          <LineChart
-            label={chartText.loss}
-            height={300}
-            isLog={isLog}
-            series={chartText.lossSeries}
-            read={lossSeries}
-            smoothing={smoothing}
-          />
-          <p className={layout.soft}>
-            <LiveText read={chartText.lossSummary} />
-          </p>
-        </div>
+      <Card title={text.title}>
+        <ChartControls
+          view={view}
+          onChange={setView}
+          isFrozen={isLive ? isFrozen : undefined}
+          onFreeze={isLive ? setFrozen : undefined}
+        />
       </Card>
+      <OneChart
+        {...common}
+        title={text.loss}
+        height={300}
+        view={view}
+        lines={text.lossSeries}
+        series={lossSeries}
+        summary={text.lossSummary}
+        fileName="loss"
+      />
+      {hasScores ? (
+        <OneChart
+          {...common}
+          title={text.scores}
+          height={220}
+          view={linear}
+          lines={text.scoreSeries}
+          series={scoreSeries}
+          summary={text.scoreSummary}
+          fileName="accuracy"
+          isShare
+        />
+      ) : null}
       <div className={layout.halves}>
-        <Card title={chartText.rate}>
-          <LineChart
-            label={chartText.rate}
-            height={170}
-            isLog={false}
-            series={chartText.rateSeries}
-            read={rateSeries}
-            smoothing={0}
-          />
-          <p className={layout.soft}>
-            <LiveText read={chartText.rateSummary} />
-          </p>
-        </Card>
-        <Card title={chartText.norm}>
-          <LineChart
-            label={chartText.norm}
-            height={170}
-            isLog={false}
-            series={chartText.normSeries}
-            read={gradNormSeries}
-            smoothing={0}
-          />
-          <p className={layout.soft}>
-            <LiveText read={chartText.gradNormSummary} />
-          </p>
-        </Card>
+        <OneChart
+          {...common}
+          title={text.rate}
+          height={170}
+          view={linear}
+          lines={text.rateSeries}
+          series={rateSeries}
+          summary={text.rateSummary}
+          fileName="learning-rate"
+        />
+        <OneChart
+          {...common}
+          title={text.norm}
+          height={170}
+          view={view}
+          lines={text.normSeries}
+          series={gradNormSeries}
+          summary={text.gradNormSummary}
+          fileName="gradient-norm"
+          note={hidden === 0 ? undefined : text.hidden(hidden)}
+        />
+        <OneChart
+          {...common}
+          title={text.speed}
+          height={170}
+          view={linear}
+          lines={text.speedSeries}
+          series={speedSeries}
+          summary={text.speedSummary}
+          fileName="tokens-per-second"
+        />
       </div>
     </div>
+  );
+}
+
+function OneChart({
+  source,
+  series,
+  view,
+  summary,
+  title,
+  fileName,
+  points,
+  xName,
+  height,
+  lines,
+  isFrozen,
+  isShare,
+  note,
+}: Omit<Parameters<typeof ChartCard>[0], 'read' | 'subscribe' | 'summary' | 'isLog'> & {
+  readonly source: FigureSource;
+  readonly series: ReadSeries;
+  readonly view: ChartView;
+  readonly summary: Parameters<typeof FigureText>[0]['say'];
+}) {
+  const { axis, smoothing, isLog } = view;
+  const read = useCallback(
+    () => series(source.read(), { axis, smoothing, isLog }),
+    [source, series, axis, smoothing, isLog],
+  );
+  return (
+    <ChartCard
+      title={title}
+      fileName={fileName}
+      points={points}
+      xName={xName}
+      height={height}
+      lines={lines}
+      isFrozen={isFrozen}
+      isShare={isShare ?? false}
+      note={note}
+      isLog={isLog}
+      read={read}
+      subscribe={source.subscribe}
+      summary={<FigureText source={source} say={summary} />}
+    />
   );
 }

@@ -10,32 +10,39 @@ import styles from './RunningRun.module.css';
 
 /** A run in progress: what it does, its figures, and the ways to steer it. */
 export function RunningRun() {
-  const { train: trainText, running: runningText, progress: progressText } = useLanguage();
+  const { train: trainText, running: runningText, progress: progressText, chart: chartText } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
   if (run.kind !== 'active') return null;
   const { phase, stopping, prepared } = run;
   const isPaused = phase === 'paused';
-  const countsRows = phase === 'validating' || phase === 'scoring';
-  const canSteer = prepared !== undefined && !stopping;
+  const countsRows = phase === 'validating' || phase === 'scoring' || phase === 'baseline';
+  const cannotSteer = stopping
+    ? runningText.stopping
+    : prepared === undefined
+      ? runningText.preparing
+      : undefined;
   return (
     <Card
       title={progressText.phaseText(phase, stopping)}
       aside={
         <div className={layout.row}>
           {isPaused ? (
-            <Button look="main" onPress={() => studio.run.command('resume')} isDisabled={!canSteer}>
+            <Button look="main" onPress={() => studio.run.command('resume')} disabledBecause={cannotSteer}>
               {trainText.resume}
             </Button>
           ) : (
-            <Button onPress={() => studio.run.command('pause')} isDisabled={!canSteer}>
+            <Button onPress={() => studio.run.command('pause')} disabledBecause={cannotSteer}>
               {trainText.pause}
             </Button>
           )}
-          <Button onPress={() => studio.run.command('step')} isDisabled={!canSteer || !isPaused}>
+          <Button
+            onPress={() => studio.run.command('step')}
+            disabledBecause={cannotSteer ?? (isPaused ? undefined : runningText.stepNeedsPause)}
+          >
             {trainText.step}
           </Button>
-          <Button onPress={() => studio.run.command('stop-and-keep')} isDisabled={!canSteer}>
+          <Button onPress={() => studio.run.command('stop-and-keep')} disabledBecause={cannotSteer}>
             {trainText.stopKeep}
           </Button>
           <Button look="danger" onPress={studio.run.discard}>
@@ -70,6 +77,9 @@ export function RunningRun() {
             <LiveText read={({ history }) => progressText.etaText(history, prepared)} />
           </Figure>
         </dl>
+        {run.baseline === undefined ? null : (
+          <p className={layout.soft}>{chartText.baselineSummary(run.baseline)}</p>
+        )}
         {isPaused ? <p className={layout.soft}>{runningText.pausedNote}</p> : null}
       </div>
     </Card>

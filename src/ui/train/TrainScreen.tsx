@@ -1,5 +1,7 @@
+import { lazy, Suspense } from 'react';
 import { assertUnreachable } from '../../base/assert';
 import { useLanguage } from '../language/useLanguage';
+import { Card } from '../parts/Card';
 import { Screen } from '../parts/Screen';
 import { useStudioState } from '../studioContext';
 import { EndedRun } from './EndedRun';
@@ -7,14 +9,28 @@ import { Readiness } from './Readiness';
 import { RunCharts } from './RunCharts';
 import { RunningRun } from './RunningRun';
 import { SettingsCard } from './SettingsCard';
+import { useLiveSource } from './useLiveSource';
 
-/** Before a run: what it needs and its settings. During and after: how it goes and how it ended. */
+/** Comes with the first run: nobody who has none fetches it. */
+const RunsCard = lazy(async () => ({ default: (await import('../runs/RunsCard')).RunsCard }));
+
+/** Before a run: what it needs and its settings. During and after: how it goes and how it ended. Below: all runs. */
 export function TrainScreen({ onOpenModel }: { readonly onOpenModel: () => void }) {
-  const { train: trainText } = useLanguage();
+  const { train: trainText, runs: runsText } = useLanguage();
+  const hasRuns = useStudioState(({ runs }) => runs.list.length > 0 || runs.removed !== undefined);
   const run = useStudioState((state) => state.run);
   return (
     <Screen title={trainText.title} lead={trainText.lead}>
       <TrainBody kind={run.kind} onOpenModel={onOpenModel} />
+      {hasRuns ? (
+        <Suspense fallback={null}>
+          <RunsCard />
+        </Suspense>
+      ) : (
+        <Card title={runsText.title} lead={runsText.empty}>
+          {null}
+        </Card>
+      )}
     </Screen>
   );
 }
@@ -26,6 +42,7 @@ function TrainBody({
   readonly kind: 'idle' | 'active' | 'ended' | 'failed';
   readonly onOpenModel: () => void;
 }) {
+  const source = useLiveSource();
   switch (kind) {
     case 'idle':
       return (
@@ -38,7 +55,7 @@ function TrainBody({
       return (
         <>
           <RunningRun />
-          <RunCharts />
+          <RunCharts source={source} isLive />
         </>
       );
     case 'ended':
@@ -46,7 +63,7 @@ function TrainBody({
       return (
         <>
           <EndedRun />
-          <RunCharts />
+          <RunCharts source={source} isLive={false} />
         </>
       );
     default:

@@ -1,5 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import { secondsLeft, tokensPerSecond } from '../../studio/estimate';
+import { timeLeft, tokensPerSecond } from '../../run/eta';
 import type { RunHistory } from '../../studio/runHistory';
 import type { Prepared, RunPhase } from '../../studio/state';
 import { compact, duration, loss, whole } from '../../words/en/format';
@@ -37,8 +37,10 @@ export function stepText(history: RunHistory, prepared: Prepared | undefined): s
 /** Time left as a rounded span; says so while too few steps were measured. */
 export function etaText(history: RunHistory, prepared: Prepared | undefined): string {
   if (prepared === undefined) return '';
-  const seconds = secondsLeft(history.curve.columns(), prepared.totalSteps);
-  return seconds === undefined ? 'measuring the time left' : `about ${duration(seconds)} left`;
+  const left = timeLeft(history.curve.columns(), prepared.totalSteps);
+  if (left === undefined) return 'measuring the time left';
+  const [least, most] = [duration(left.least), duration(left.most)];
+  return least === most ? `about ${most} left` : `about ${least} to ${most} left`;
 }
 
 export function speedText(history: RunHistory): string {

@@ -1,6 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { RunReport } from '../../bridge/contract';
-import type { TaskScore } from '../../run/runEvent';
+import type { RunSummary, TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { counted, duration, loss, percent, whole } from '../../words/en/format';
 
@@ -18,6 +17,7 @@ export const trainText = {
     model: 'Open model and engine',
   },
   start: 'Start training',
+  loading: (file: string, done: string, all: string) => `${file}: ${done} of ${all}`,
   cancel: 'Cancel',
   notReady: 'Start becomes possible when every line above has its tick.',
   settings: 'Settings',
@@ -82,7 +82,7 @@ export function readinessSentence(item: ReadinessItem): string {
 }
 
 /** How a run ended, in one sentence. */
-export function endSentence(report: RunReport): string {
+export function endSentence(report: RunSummary): string {
   const time = `${counted(report.steps, 'step')} in ${duration(report.seconds)}`;
   const best =
     report.bestStep === undefined || report.bestValidationLoss === undefined
