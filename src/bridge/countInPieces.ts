@@ -4,19 +4,41 @@ import type { EncodedCounts } from '../prompt/deskReport';
 import type { EncodingPlan } from '../prompt/encodingPlan';
 
 /** Rows encoded before other messages get their turn. */
-const pieceRows = 2000;
+const pieceRows = 500;
 
-/** Counts many rows with pauses; rejects with an AbortError as soon as nobody wants the answer. */
-export async function countInPieces(
-  plan: EncodingPlan,
-  examples: readonly Example[],
-  isStale: () => boolean,
-): Promise<EncodedCounts> {
+/** An answer about many rows is given after this long with what is counted by then, in milliseconds. */
+const patience = 250;
+
+/** Counts of many rows, made a part at a time: nobody waits for the last row to see the first. */
+export interface RowCount {
+  /**
+   * Goes on counting where it stopped, at least one piece, until all rows are counted or `isEnough`, with pauses between
+   * pieces. Rejects with an AbortError as soon as nobody wants the answer; what was counted is kept.
+   */
+  advance(isStale: () => boolean, isEnough?: () => boolean): Promise<EncodedCounts>;
+}
+
+export function createRowCount(plan: EncodingPlan, examples: readonly Example[]): RowCount {
   const counter = createEncodedCounter(plan);
-  for (let start = 0; start < examples.length; start += pieceRows) {
-    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
-    if (isStale()) throw new DOMException('Superseded', 'AbortError');
-    counter.add(examples.slice(start, start + pieceRows));
-  }
-  return counter.result();
+  let next = 0;
+  return {
+    advance: async (isStale, isEnough = soon()) => {
+      let isFirst = true;
+      while (next < examples.length && (isFirst || !isEnough())) {
+        if (!isFirst) await new Promise((resolve) => setTimeout(resolve));
+        if (isStale()) throw new DOMException('Superseded', 'AbortError');
+        isFirst = false;
+        const end = Math.min(next + pieceRows, examples.length);
+        const piece = examples.slice(next, end);
+        next = end;
+        counter.add(piece);
+      }
+      return counter.result();
+    },
+  };
+}
+
+function soon(): () => boolean {
+  const end = performance.now() + patience;
+  return () => performance.now() >= end;
 }

@@ -108,7 +108,9 @@ describe('the desk', () => {
     const older = desk.preview(plainTemplate, 0, options);
     const newer = desk.preview({ ...plainTemplate, taskname: 'other' }, 0, options);
     await expect(older).rejects.toMatchObject({ name: 'AbortError' });
-    expect((await newer).counts.kept).toBe(4001);
+    const { counts, rows } = await newer;
+    expect(rows).toBe(4001);
+    expect(counts.kept).toBeGreaterThan(0);
   });
 
   it('a preview without a tokenizer says that no model is loaded', async () => {

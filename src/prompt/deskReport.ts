@@ -85,8 +85,10 @@ export interface TokenBudget {
 /** A row as tokens, and how the whole train part fares with this template. */
 export interface EncodedPreview extends EncodedCounts {
   readonly line: number;
-  /** Place of the row among the `counts.given` rows of its task, from 0. */
+  /** Place of the row among the rows of its task, from 0, and how many those are. */
   readonly index: number;
+  /** While `counts.given` is less, the counts are of the rows so far: ask again, and counting goes on. */
+  readonly rows: number;
   readonly outcome:
     | { readonly kind: 'encoded'; readonly cut: number }
     | { readonly kind: 'skipped'; readonly reason: string; readonly length: number };

@@ -9,16 +9,17 @@ import { type TokenText, tokenTexts } from './tokenTexts';
 
 /**
  * A row as the model will receive it, token by token, with the tokens that are cut; a skipped row is shown as far as it
- * can be tokenised. `index` is its place among the rows that `all` counts.
+ * can be tokenised. `index` is its place among the `rows` of its task, which `all` counts, perhaps not yet to the end.
  */
 export function previewRow(
   plan: EncodingPlan,
   example: Example,
   all: EncodedCounts,
   index: number,
+  rows: number = all.counts.given,
 ): EncodedPreview {
   const encoded = encodeExample(plan, example);
-  const common = { ...all, line: example.line, index, maximum: plan.options.maxSequenceLength };
+  const common = { ...all, line: example.line, index, rows, maximum: plan.options.maxSequenceLength };
   if (encoded.kind === 'skipped') {
     const { reason, length } = encoded;
     const tokens = showRow(plan, example, undefined);

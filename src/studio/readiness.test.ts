@@ -75,6 +75,7 @@ describe('readiness', () => {
       counts,
       longestRow: 0,
       index: 0,
+      rows: 4,
       overflow: 1,
       lengths: [],
       troubled: [],
@@ -87,6 +88,9 @@ describe('readiness', () => {
       ...ready,
       templates: { ...ready.templates, preview: { kind: 'ready', preview } as const },
     };
+    const unfinished = { kind: 'ready', preview: { ...preview, rows: 9 } } as const;
+    const counting = { ...ready, templates: { ...ready.templates, preview: unfinished } };
+    expect(readinessOf(counting, 0).some(({ kind }) => kind === 'length')).toBe(false);
     expect(readinessOf(state, 0).find(({ kind }) => kind === 'length')).toMatchObject({
       state: 'missing',
       count: 4,

@@ -61,10 +61,11 @@ function heldOutItem(data: StudioState['data']): readonly ReadinessItem[] {
     : [{ kind: 'held-out', state: 'missing', count: useless.length, fix: 'data' }];
 }
 
-/** Known once a row could be encoded; until then the other lines say what is missing. */
+/** Known once all rows were encoded; until then the other lines say what is missing. */
 function lengthItem(preview: PreviewState): readonly ReadinessItem[] {
   if (preview.kind !== 'ready') return [];
   const { given, kept } = preview.preview.counts;
+  if (given < preview.preview.rows) return [];
   return [{ kind: 'length', state: kept > 0 ? 'done' : 'missing', count: given - kept, fix: 'template' }];
 }
 

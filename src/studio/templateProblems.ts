@@ -33,12 +33,13 @@ export function templateContextOf(state: Known, template: TaskTemplate): Templat
   };
 }
 
-/** What the desk has counted with the template that is shown; nothing is known of the others. */
+/** What the desk has counted with the template that is shown, when it is done; nothing is known of the others. */
 function rowFindingsOf({ templates, data }: Known, template: TaskTemplate): RowFindings | undefined {
   const { list, selected, preview } = templates;
   if (preview.kind !== 'ready' || list[selected] !== template) return undefined;
   const checked = data.train.kind === 'ready' ? data.train.checked : undefined;
   const { given, skipped } = preview.preview.counts;
+  if (given < preview.preview.rows) return undefined;
   return {
     all: given,
     tooLong: skipped['too-long'] ?? 0,

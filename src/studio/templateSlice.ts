@@ -107,7 +107,10 @@ export const blankTemplate: TaskTemplate = {
 /** Typing settles this long before the desk is asked again, in milliseconds. */
 const settle = 150;
 
-/** Keeps the preview in step with template, row, data, base and settings; the newest question wins. */
+/**
+ * Keeps the preview in step with template, row, data, base and settings; the newest question wins. The row is shown at
+ * once, counts over many rows grow.
+ */
 function followPreview(kit: Kit): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question = 0;
@@ -128,8 +131,13 @@ function followPreview(kit: Kit): void {
     const { addBos, spacing, split, seed } = settings;
     const options = { maxSequenceLength, addBos, spacing, split, seed };
     try {
-      const preview = await kit.world.desk.preview(template, templates.row, options);
-      if (mine === question) kit.patch('templates', { preview: { kind: 'ready', preview } });
+      let isCounted = false;
+      while (!isCounted) {
+        const preview = await kit.world.desk.preview(template, templates.row, options);
+        if (mine !== question) return;
+        kit.patch('templates', { preview: { kind: 'ready', preview } });
+        isCounted = preview.counts.given >= preview.rows;
+      }
     } catch (error) {
       if (mine === question)
         kit.patch('templates', { preview: { kind: 'failed', failure: failureOf(error) } });

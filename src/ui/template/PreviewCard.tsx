@@ -59,7 +59,11 @@ function Row({ preview }: { readonly preview: EncodedPreview }) {
       ) : null}
       <BudgetBar most={preview.most} maximum={preview.maximum} />
       <div className={styles.facts}>
-        <p>{text.fates(counts.kept, counts.cut, left, words.skippedText(counts.skipped))}</p>
+        <p>
+          {counts.given < preview.rows
+            ? text.counting(counts.given, preview.rows)
+            : text.fates(counts.kept, counts.cut, left, words.skippedText(counts.skipped))}
+        </p>
         {cost === undefined ? null : <p className={layout.soft}>{text.cost(cost)}</p>}
       </div>
     </div>

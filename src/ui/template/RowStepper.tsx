@@ -10,7 +10,7 @@ export function RowStepper({ preview }: { readonly preview: EncodedPreview }) {
   const studio = useStudio();
   const row = useStudioState((state) => state.templates.row);
   const show = studio.templates.showRow;
-  const { counts, troubled, longestRow, tokens, line } = preview;
+  const { rows, troubled, longestRow, tokens, line } = preview;
   const earlier = troubled.findLast((each) => each < row);
   const later = troubled.find((each) => each > row);
   const noTrouble = troubled.length === 0 ? text.noTrouble : text.noTroubleThere;
@@ -20,10 +20,7 @@ export function RowStepper({ preview }: { readonly preview: EncodedPreview }) {
         <Button onPress={() => show(row - 1)} disabledBecause={row === 0 ? text.noEarlier : undefined}>
           {text.previous}
         </Button>
-        <Button
-          onPress={() => show(row + 1)}
-          disabledBecause={row + 1 >= counts.given ? text.noLater : undefined}
-        >
+        <Button onPress={() => show(row + 1)} disabledBecause={row + 1 >= rows ? text.noLater : undefined}>
           {text.next}
         </Button>
         {longestRow === undefined ? null : (
@@ -47,9 +44,7 @@ export function RowStepper({ preview }: { readonly preview: EncodedPreview }) {
           {text.nextTrouble}
         </Button>
       </div>
-      <p className={`${layout.soft} ${layout.number}`}>
-        {text.position(row + 1, counts.given, line, tokens.length)}
-      </p>
+      <p className={`${layout.soft} ${layout.number}`}>{text.position(row + 1, rows, line, tokens.length)}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { counted, percent, whole } from '../../words/en/format';
+import { counted, whole } from '../../words/en/format';
 
 export const previewText = {
   title: 'A row as the model receives it',
@@ -23,13 +23,14 @@ export const previewText = {
   skipped: 'left out',
   fates: (kept: number, cut: number, skipped: number, reasons: string) =>
     `Of all rows, ${whole(kept)} are kept, ${whole(cut)} of them cut to fit, and ${whole(skipped)} left out${reasons}.`,
+  counting: (given: number, all: number) => `Counting: ${whole(given)} of ${counted(all, 'row')} so far.`,
   virtualToken: (number: number) => `virtual token ${whole(number)}`,
   row: 'The row, token by token',
   budget: 'Room in the model',
   budgetSentence: (used: number, maximum: number) =>
     used <= maximum
-      ? `The fullest row that these could make has ${counted(used, 'token')}; ${whole(maximum)} fit.`
-      : `The fullest row that these could make has ${counted(used, 'token')}, but only ${whole(maximum)} fit.`,
+      ? `With the longest text in every field, a row would have ${counted(used, 'token')}; ${whole(maximum)} fit.`
+      : `With the longest text in every field, a row would have ${counted(used, 'token')}, but only ${whole(maximum)} fit.`,
   virtual: (tokens: number) => `${whole(tokens)} virtual`,
   fixed: (tokens: number) => `${whole(tokens)} fixed text`,
   field: (name: string, tokens: number) => `${whole(tokens)} at most in ${name}`,
@@ -38,6 +39,6 @@ export const previewText = {
     relative < 1.05
       ? 'The virtual tokens cost next to nothing: a training step takes about as long as without them.'
       : relative < 1.95
-        ? `A training step costs about ${percent(relative - 1)} more than without virtual tokens.`
+        ? `A training step costs about ${whole(Math.round((relative - 1) * 20) * 5)}% more than without virtual tokens.`
         : `A training step costs about ${whole(Math.round(relative))} times as much as without virtual tokens.`,
 };
