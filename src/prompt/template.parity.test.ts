@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
-import { checkFields } from '../data/checkFields';
+import { createFieldCheck } from '../data/checkFields';
 import { createDataReader } from '../data/dataReader';
+import { createProblemLog } from '../data/problemLog';
 import { createTokenizer } from '../model/loadTokenizer';
 import { readFixtureJson, readFixtureJsonLines } from '../testing/fixtures';
 import { checkTemplates } from './checkTemplate';
@@ -102,7 +103,9 @@ function reached(golden: GoldenCase, want: Result): Result {
   if (broken !== undefined && (options.for_train || !broken.startsWith('answer')))
     return { error_code: broken };
 
-  const { problemCounts } = checkFields(dataset, taskFieldsOf(templates));
+  const check = createFieldCheck(taskFieldsOf(templates), createProblemLog());
+  for (const row of dataset.examples) check.add(row);
+  const { problemCounts } = check.found();
   const warnings = [
     ...(problemCounts['extra-field'] ? ['extra_keys'] : []),
     ...(problems.some((problem) => problem.kind === 'markers-not-ascending')
