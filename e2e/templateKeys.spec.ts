@@ -92,7 +92,7 @@ test('the list of parts needs no mouse: words, sizes, order, and the same undo',
   await expect(list.getByRole('listitem')).toHaveCount(6);
   await list.getByRole('button', { name: 'Move up: part 3, text' }).press('Enter');
   await expect(list.getByRole('button', { name: 'Move down: part 1, text' })).toBeFocused();
-  await list.getByLabel('Text, part 5').fill(' kind:');
+  await list.getByLabel('Words, part 5').fill(' kind:');
   await list.getByLabel('Virtual tokens of slot 2').fill('5');
   await list.getByLabel('Virtual tokens of slot 2').press('Enter');
   await list.getByRole('button', { name: 'Delete: part 3, Virtual slot' }).press('Enter');

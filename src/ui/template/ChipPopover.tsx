@@ -37,7 +37,7 @@ export function ChipPopover(props: ChipPopoverProps) {
       className={styles.popover}
       role="dialog"
       aria-labelledby={title}
-      style={{ left: `clamp(0px, ${place.left}px, calc(100% - min(340px, 100%)))`, top: place.top }}
+      style={{ left: `clamp(0px, ${place.left}px, calc(100% - min(430px, 100%)))`, top: place.top }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

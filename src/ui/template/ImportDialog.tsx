@@ -43,6 +43,9 @@ export function ImportDialog({ given, current, onReplace, onAdd, onPlain, onClos
       isWanted = false;
     };
   }, [source]);
+  useEffect(() => {
+    if (read.kind === 'read') dialog.current?.querySelector<HTMLElement>('select, button')?.focus();
+  }, [read]);
   const close = (): void => dialog.current?.close();
   const done = (action: () => void): void => {
     close();

@@ -41,32 +41,30 @@ export function ImportedTasks({
           }))}
         />
       )}
-      <div className={layout.scroll}>
-        <table className={layout.table}>
-          <thead>
-            <tr>
-              <th scope="col">{text.key}</th>
-              <th scope="col">{text.before}</th>
-              <th scope="col">{text.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map(({ key, before, after }) => {
-              const here = key in now ? JSON.stringify(now[key]) : '';
-              return (
-                <tr key={key}>
-                  <th scope="row">{key}</th>
-                  <td className={styles.value}>{here}</td>
-                  <td className={`${styles.value} ${here === after ? '' : styles.changed}`}>
-                    {here === after ? <span className={layout.soft}>{text.unchanged}</span> : after}
-                    {before === undefined ? <em className={layout.soft}> {text.notGiven}</em> : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <table className={`${layout.table} ${styles.keys}`}>
+        <thead>
+          <tr>
+            <th scope="col">{text.key}</th>
+            <th scope="col">{text.before}</th>
+            <th scope="col">{text.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map(({ key, before, after }) => {
+            const here = key in now ? JSON.stringify(now[key]) : '';
+            return (
+              <tr key={key}>
+                <th scope="row">{key}</th>
+                <td className={styles.value}>{here}</td>
+                <td className={`${styles.value} ${here === after ? '' : styles.changed}`}>
+                  {here === after ? <span className={layout.soft}>{text.unchanged}</span> : after}
+                  {before === undefined ? <em className={layout.soft}> {text.notGiven}</em> : null}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
       {unknown.length === 0 ? null : <p className={layout.soft}>{text.unknown(unknown)}</p>}
       <div className={layout.row}>
         <Button look="main" onPress={() => onReplace(template)}>

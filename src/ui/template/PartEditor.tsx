@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TaskTemplate } from '../../prompt/taskTemplate';
 import type { TemplatePart } from '../../prompt/templateText';
 import { useLanguage } from '../language/useLanguage';
+import { roleOf } from './editor/chipFacts';
 import type { UndoStep } from './editor/session';
 import styles from './PartsList.module.css';
 import { SlotStepper } from './SlotStepper';
@@ -27,7 +28,7 @@ export function PartEditor({
   readonly onTemplate: (next: TaskTemplate, key: string) => void;
   readonly onRemove: () => void;
 }) {
-  const { parts: text } = useLanguage().template;
+  const { parts: text, editor } = useLanguage().template;
   switch (part.kind) {
     case 'text':
       return (
@@ -40,19 +41,25 @@ export function PartEditor({
       );
     case 'field': {
       const names = fields.includes(part.name) ? fields : [part.name, ...fields];
+      const role = roleOf(template, part.name);
       return (
-        <select
-          className={styles.input}
-          aria-label={text.fieldOf(place)}
-          value={part.name}
-          onChange={({ target }) => onPart({ kind: 'field', name: target.value }, 'own')}
-        >
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <span className={styles.beside}>
+          <select
+            className={styles.input}
+            aria-label={text.fieldOf(place)}
+            value={part.name}
+            onChange={({ target }) => onPart({ kind: 'field', name: target.value }, 'own')}
+          >
+            {names.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+          {role === 'plain' ? null : (
+            <small className={styles.note}>{editor.chipNote({ kind: 'field', name: part.name, role })}</small>
+          )}
+        </span>
       );
     }
     case 'slot':
@@ -74,23 +81,28 @@ function WordsEditor({
   readonly onChange: (words: string) => void;
   readonly onRemove: () => void;
 }) {
+  const { parts: text } = useLanguage().template;
   const [isEmptied, setEmptied] = useState(false);
+  const spaces = /^ +$/.test(words) && !isEmptied ? words.length : 0;
   return (
-    <textarea
-      className={`${styles.input} ${styles.words}`}
-      aria-label={label}
-      dir="auto"
-      spellCheck={false}
-      rows={Math.min(6, words.split('\n').length)}
-      value={isEmptied ? '' : words}
-      onChange={({ target }) => {
-        setEmptied(target.value === '');
-        if (target.value !== '') onChange(target.value);
-      }}
-      onBlur={() => {
-        if (isEmptied) onRemove();
-        setEmptied(false);
-      }}
-    />
+    <span className={styles.beside}>
+      <textarea
+        className={`${styles.input} ${styles.words}`}
+        aria-label={label}
+        dir="auto"
+        spellCheck={false}
+        rows={Math.min(6, words.split('\n').length)}
+        value={isEmptied ? '' : words}
+        onChange={({ target }) => {
+          setEmptied(target.value === '');
+          if (target.value !== '') onChange(target.value);
+        }}
+        onBlur={() => {
+          if (isEmptied) onRemove();
+          setEmptied(false);
+        }}
+      />
+      {spaces === 0 ? null : <small className={styles.note}>{text.spaces(spaces)}</small>}
+    </span>
   );
 }

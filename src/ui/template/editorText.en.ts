@@ -104,19 +104,20 @@ export const editorText = {
 
 export const partsText = {
   label: 'Parts of the template, from first to last',
-  kind: { text: 'Text', field: 'Field', slot: 'Virtual slot' },
-  textOf: (place: number) => `Text, part ${whole(place)}`,
+  kind: { text: 'Words', field: 'Field', slot: 'Virtual slot' },
+  textOf: (place: number) => `Words, part ${whole(place)}`,
   fieldOf: (place: number) => `Field, part ${whole(place)}`,
   sizeOf: (number: number) => `Virtual tokens of slot ${whole(number)}`,
   up: (what: string) => `Move up: ${what}`,
   down: (what: string) => `Move down: ${what}`,
   remove: (what: string) => `Delete: ${what}`,
-  addText: 'Text',
+  addText: 'Words',
+  spaces: (count: number) => `only ${counted(count, 'space')}`,
   first: 'It is the first part already.',
   last: 'It is the last part already.',
   none: 'There are no parts yet. Put one in from above.',
   part: (place: number, what: string) => `part ${whole(place)}, ${what}`,
-  words: (text: string) => `text “${text}”`,
+  words: (text: string) => `words “${text}”`,
 };
 
 export const barText = {

@@ -33,6 +33,8 @@ export function useTemplateCheck(template: TaskTemplate): TemplateCheck {
     const known = { templates, data, settings, model, table };
     const context = templateContextOf(known, template);
     const own = templateProblemsOf(known)
+      // The note above the editor says that the template is newer than its prompt.
+      .filter(({ kind }) => kind !== 'newer-than-table')
       .filter((each) => templates.list[each.index] === template || each.kind === 'unequal-totals')
       .map((problem) => ({
         problem,

@@ -1,6 +1,7 @@
 import { type EditorState, Facet, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 import { type ChipFacts, chipsOf, type PlacedChip } from './chipFacts';
+import { problemMarks } from './problemMarks';
 import { factsField, templateOf } from './templateState';
 
 /** How the reader's language names chips, and what a press on one does. */
@@ -24,18 +25,18 @@ class ChipWidget extends WidgetType {
   readonly chip: ChipFacts;
   readonly name: string;
   readonly note: string;
-  readonly isSelected: boolean;
+  readonly look: string;
 
-  constructor(chip: ChipFacts, words: ChipWords, isSelected: boolean) {
+  constructor(chip: ChipFacts, words: ChipWords, look: string) {
     super();
     this.chip = chip;
     this.name = words.name(chip);
     this.note = words.note(chip);
-    this.isSelected = isSelected;
+    this.look = look;
   }
 
   override eq(other: ChipWidget): boolean {
-    return this.name === other.name && this.note === other.note && this.isSelected === other.isSelected;
+    return this.name === other.name && this.note === other.note && this.look === other.look;
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -54,8 +55,7 @@ class ChipWidget extends WidgetType {
 
   private draw(dom: HTMLElement): void {
     const { chip } = this;
-    dom.className = `cm-chip cm-chip-${chip.kind === 'slot' ? 'slot' : chip.role}`;
-    dom.classList.toggle('cm-chip-selected', this.isSelected);
+    dom.className = `cm-chip cm-chip-${chip.kind === 'slot' ? 'slot' : chip.role} ${this.look}`;
     dom.setAttribute('aria-label', this.name);
     dom.dir = 'auto';
     const label = document.createElement('span');
@@ -87,11 +87,24 @@ const decorate = (state: EditorState): DecorationSet => {
   return Decoration.set(
     chipsOf(templateOf(state)).map(({ chip, from, to }) =>
       Decoration.replace({
-        widget: new ChipWidget(chip, settings.words, start <= from && to <= end),
+        widget: new ChipWidget(
+          chip,
+          settings.words,
+          `${start <= from && to <= end ? 'cm-chip-selected' : ''} ${problemOn(state, from, to)}`,
+        ),
       }).range(from, to),
     ),
   );
 };
+
+/** Underlines do not show on chips, so a chip says for itself that a problem lies on it. */
+function problemOn(state: EditorState, start: number, end: number): string {
+  let found = '';
+  state.field(problemMarks).between(start, end, (from, to, { spec }) => {
+    if (from <= start && end <= to && !found.includes('error')) found = String(spec.class);
+  });
+  return found;
+}
 
 const chipField = StateField.define<DecorationSet>({
   create: decorate,
@@ -101,6 +114,7 @@ const chipField = StateField.define<DecorationSet>({
       !transaction.docChanged &&
       state.field(factsField) === startState.field(factsField) &&
       state.selection.main.eq(startState.selection.main) &&
+      state.field(problemMarks) === startState.field(problemMarks) &&
       state.facet(chipSettings) === startState.facet(chipSettings);
     return isSame ? chips : decorate(state);
   },
