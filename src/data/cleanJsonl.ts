@@ -1,7 +1,9 @@
 import type { DataSource } from './dataset';
+import { isJson } from './fileShape';
 import { hasUsableTaskname, isRow, type MendedRecord, mendRecord } from './mendRecord';
 import { readRecords } from './readDataSource';
 import { planRepairs } from './repairPlan';
+import type { TextRow } from './textRow';
 
 /** Lines joined before they become bytes. */
 const linesPerPart = 5000;
@@ -52,11 +54,19 @@ export async function recordAt(
     source,
     (row) => {
       if (row.line !== line || found !== undefined) return;
-      found = { given: row.text, text: shownText(mendRecord(row, plan)) ?? row.text };
+      found = { given: row.text, text: editableText(row, mendRecord(row, plan)) };
     },
     { isEnough: () => found !== undefined },
   );
   return found;
+}
+
+/** As it was written where nothing has changed it, so that a name which stands twice is seen twice. */
+function editableText(row: TextRow, mended: MendedRecord): string {
+  const shown = shownText(mended) ?? row.text;
+  return mended.kind === 'values' && isJson(mended.text) && shown === JSON.stringify(JSON.parse(mended.text))
+    ? mended.text
+    : shown;
 }
 
 /** A record as people see it: as it stands while faulty, else its values as JSON; undefined when it is left out. */

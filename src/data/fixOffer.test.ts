@@ -97,6 +97,15 @@ describe('a fix before it is made', () => {
     expect(skip).toMatchObject({ changed: 30, leftOut: 30 });
   });
 
+  it('shows what another encoding makes of the lines with invalid bytes', async () => {
+    const bytes = Uint8Array.from('{"t":"x"}\n{"t":"gr\xf6n"}\n', (sign) => sign.charCodeAt(0));
+    const repair = { kind: 'decode-as', encoding: 'windows-1252' } as const;
+    expect(await proposeRepair({ name: 'rows', bytes }, repair)).toMatchObject({
+      changed: 1,
+      changes: [{ line: 2, before: '{"t":"gr\ufffdn"}', after: '{"t":"grön"}' }],
+    });
+  });
+
   it('counts only what it adds to the repairs before it', async () => {
     const given = {
       ...source('{"t":"x",}\n{"t":"z",}\n'),
@@ -154,6 +163,8 @@ describe('cleaned data', () => {
     };
     expect(await recordAt(given, 2)).toEqual({ given: '{"t":"y",}', text: '{"t":"y"}' });
     expect(await recordAt(given, 9)).toBeUndefined();
+    const twice = '{ "t": "x", "t": "y" }';
+    expect(await recordAt(source(twice), 1)).toEqual({ given: twice, text: twice });
   });
 });
 

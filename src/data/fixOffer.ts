@@ -81,7 +81,7 @@ function lineFixes({ kind, line, isStuck }: DataProblem): readonly FixOffer[] {
     if (line !== undefined) fixes.push({ kind: 'mend-line', line });
     fixes.push({ kind: 'mend-kind', fault: kind });
   }
-  const isEditable = isSkippable && kind !== 'leak' && kind !== 'repeated-row';
+  const isEditable = kind === 'repeated-key' || (isSkippable && kind !== 'leak' && kind !== 'repeated-row');
   if (line !== undefined && isEditable) fixes.push({ kind: 'edit-line', line });
   if (line !== undefined && isSkippable) fixes.push({ kind: 'skip-line', line });
   if (isOneOf(skippableKinds, kind) || isOneOf(setKinds, kind))

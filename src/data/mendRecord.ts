@@ -23,7 +23,7 @@ export function mendRecord(row: TextRow, plan: RepairPlan | undefined): MendedRe
   const { line, refusal } = row;
   if (plan?.skipsLine(line) === true) return { kind: 'left-out' };
   const replacement = plan?.replacement(line);
-  const text = replacement ?? row.text;
+  const text = replacement === undefined ? row.text : (row.typed?.(replacement) ?? replacement);
   if (refusal !== undefined && replacement === undefined)
     return plan?.skipsKind(refusal.fault.kind) === true
       ? { kind: 'left-out' }

@@ -6,6 +6,7 @@ import { linesWith, type SetContext } from './problemLines';
 import { readRecords } from './readDataSource';
 import type { Repair, SkippableKind } from './repair';
 import { planRepairs } from './repairPlan';
+import type { TextRow } from './textRow';
 
 /** A line before and after a repair; undefined after: it is left out, or still gives no row. */
 export interface LineChange {
@@ -75,7 +76,7 @@ export async function proposeRepair(
   signal?: AbortSignal,
 ): Promise<FixProposal> {
   const former = source.repairs ?? [];
-  if (repair.kind === 'decode-as') return { repair, changes: [], changed: 0, leftOut: 0 };
+  if (repair.kind === 'decode-as') return proposeDecoding(source, repair, signal);
   const before = planRepairs(former);
   const after = planRepairs([...former, repair]);
   const changes: LineChange[] = [];
@@ -95,4 +96,28 @@ export async function proposeRepair(
     { signal },
   );
   return { repair, changes, changed, leftOut };
+}
+
+/** The lines that another encoding makes readable. */
+async function proposeDecoding(
+  source: DataSource,
+  repair: Extract<Repair, { kind: 'decode-as' }>,
+  signal?: AbortSignal,
+): Promise<FixProposal> {
+  const shown = new Map<number, string>();
+  const changes: LineChange[] = [];
+  let changed = 0;
+  const collect = ({ text, line, refusal }: TextRow): void => {
+    if (refusal?.fault.kind !== 'invalid-byte') return;
+    changed += 1;
+    if (shown.size < shownChanges) shown.set(line, text);
+  };
+  await readRecords(source, collect, { signal });
+  const decoded = { ...source, repairs: [...(source.repairs ?? []), repair] };
+  const compare = ({ text, line }: TextRow): void => {
+    const before = shown.get(line);
+    if (before !== undefined) changes.push({ line, before, after: text });
+  };
+  await readRecords(decoded, compare, { signal, isEnough: () => changes.length === shown.size });
+  return { repair, changes, changed, leftOut: 0 };
 }

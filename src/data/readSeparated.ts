@@ -6,6 +6,7 @@ import { createLineCounter, type TextRecord } from './splitWholeText';
 /** A row of a table as a JSON object by the names of the header, or a line that is no such row. */
 export interface TableRow extends TextRecord {
   readonly fault: LineFault | undefined;
+  readonly names: readonly string[];
 }
 
 const signs = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -31,7 +32,7 @@ export function* readSeparated(text: string, separator: Separator, firstLine: nu
       if (names === undefined) names = columnNames(cells);
       else if (isLoose) {
         const given = text.slice(from, start).trimEnd();
-        yield { text: given, line, lastLine: line, fault: { kind: 'loose-quote' } };
+        yield { text: given, line, lastLine: line, fault: { kind: 'loose-quote' }, names };
       } else {
         const fitted = cells.slice(0, names.length + lastFilled(cells.slice(names.length)));
         const isRagged = fitted.length !== names.length;
@@ -40,6 +41,7 @@ export function* readSeparated(text: string, separator: Separator, firstLine: nu
           line,
           lastLine: lineAt(end - 1),
           fault: isRagged ? { kind: 'ragged-row', cells: cells.length, columns: names.length } : undefined,
+          names,
         };
       }
     }
@@ -73,6 +75,14 @@ function rowsFrom(text: string, start: number, separator: Separator): readonly R
     if (rows.length > 0) return rows;
     if (isLast || length === longestRow) return [{ cells: ['"'], end: start + piece.length, isLoose: true }];
   }
+}
+
+/** One row as somebody types it, as JSON; undefined when it does not fit the header. */
+export function typedRow(text: string, separator: Separator, names: readonly string[]): string | undefined {
+  const { data, errors } = Papa.parse<readonly string[]>(text.trimEnd(), { delimiter: signs[separator] });
+  const [cells] = data;
+  const fits = data.length === 1 && errors.length === 0 && cells?.length === names.length;
+  return cells !== undefined && fits ? asObject(names, cells) : undefined;
 }
 
 /** Cells of the first few rows; open: the last of them has a quote that is not closed yet. */

@@ -1,7 +1,7 @@
 import type { DecodedLine } from './decodeLines';
 import { isJson, type Shape } from './fileShape';
 import { placeIn, wholeLine } from './problemLog';
-import { readSeparated } from './readSeparated';
+import { readSeparated, typedRow } from './readSeparated';
 import { splitWholeText } from './splitWholeText';
 import { type DataFormat, type RecordSink, type Refusal, rowOf, textOf } from './textRow';
 
@@ -34,10 +34,12 @@ export function* readWholeFile(
   const place = wholeLine(firstLine, firstText);
   if (shape.kind === 'separated-values') {
     sink.log.add(shape, () => place);
-    for (const row of readSeparated(text, shape.separator, firstLine)) {
-      const { text, line, fault } = row;
+    const { separator } = shape;
+    for (const row of readSeparated(text, separator, firstLine)) {
+      const { text, line, fault, names } = row;
+      const typed = (given: string) => typedRow(given, separator, names);
       const misfit = fault && { fault, place: () => placeIn(text, line, 0) };
-      yield sink.record({ text, line, refusal: refusalIn(row) ?? misfit });
+      yield sink.record({ text, line, refusal: refusalIn(row) ?? misfit, typed });
     }
     return 'separated-values';
   }

@@ -12,6 +12,8 @@ export interface TextRow {
   readonly line: number;
   /** What is wrong with it before anybody reads it as JSON: an invalid byte, or a row that does not fit its table. */
   readonly refusal: Refusal | undefined;
+  /** What the user typed in its place as JSON, when the file has a form of its own; undefined when it is not in it. */
+  readonly typed?: (text: string) => string | undefined;
 }
 
 export interface Refusal {
