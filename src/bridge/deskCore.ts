@@ -60,9 +60,7 @@ export function createDesk(): Desk {
     check: async (part, templates, signal) => {
       const held = parts.get(part);
       if (held === undefined || templates.length === 0) return noProblems;
-      return together(
-        await inTurns(checkWhole(held.data.dataset, contextOf(templates), part === 'train'), signal),
-      );
+      return inTurns(checkWhole(held.data.dataset, contextOf(templates), part === 'train'), signal);
     },
     recordAt: async (part, line) => recordAt(heldPart(part).source, line),
     rowIndexOfLine: async (part, line) => firstFrom(examplesOf(part), line),
@@ -137,13 +135,4 @@ function planFor(template: TaskTemplate, tokenizer: Tokenizer, options: PreviewO
 function rowsOfTask(examples: readonly Example[], taskname: string): readonly Example[] {
   const own = examples.filter((each) => each.taskname === undefined || each.taskname === taskname);
   return own.length === 0 ? examples : own;
-}
-
-function together(found: readonly FoundProblems[]): FoundProblems {
-  const problemCounts: Record<string, number> = {};
-  for (const each of found) {
-    for (const [kind, count] of Object.entries(each.problemCounts))
-      problemCounts[kind] = (problemCounts[kind] ?? 0) + count;
-  }
-  return { problems: found.flatMap(({ problems }) => problems), problemCounts };
 }

@@ -18,11 +18,11 @@ const context = {
 /** Problems of a source as the studio lists them. */
 async function problemsOf(given: DataSource) {
   const data = await readDataSource(given);
-  const whole = atOnce(checkWhole(data.dataset, context, true)).flatMap(({ problems }) => problems);
+  const whole = atOnce(checkWhole(data.dataset, context, true)).problems;
   return { data, problems: [...data.problems, ...whole] };
 }
 
-describe('fixes by one press', () => {
+describe('fixes by one press (rule D21)', () => {
   it.each([
     ['trailing-comma', '{"t":"x","l":"a",}', 'mend-line'],
     ['wrong-quotes', "{'t':'x','l':'a'}", 'mend-kind'],
@@ -86,7 +86,7 @@ describe('fixes by one press', () => {
   });
 });
 
-describe('a fix before it is made', () => {
+describe('a fix before it is made (rule D23)', () => {
   it('shows its first lines and counts all', async () => {
     const given = source(`${'{"t":"x",}\n'.repeat(30)}{"t":"y"}\n`);
     const proposal = await proposeRepair(given, { kind: 'mend-kind', fault: 'trailing-comma' });
@@ -117,7 +117,7 @@ describe('a fix before it is made', () => {
   });
 });
 
-describe('cleaned data', () => {
+describe('cleaned data (rule D22)', () => {
   it('reads back to the same rows', async () => {
     const value = fc.oneof(
       fc.string(),

@@ -11,7 +11,7 @@ const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t' };
 const escaped = (text: string, what: RegExp): string =>
   text.replace(what, (sign) => escapes[sign] ?? `\\${sign}`);
 
-describe('mending a line (rule D17)', () => {
+describe('mending a line (rule D19)', () => {
   it.each([
     ['a trailing comma', '{"t": "x", }', { t: 'x' }],
     ['a trailing comma in a list', '{"t": ["x",]}', { t: ['x'] }],

@@ -15,20 +15,17 @@ export interface SetContext {
 /** Rows looked at between two steps. */
 const stepRows = 50;
 
-/**
- * Everything wrong with a set that parses, in many small steps: fields, repeats, and in training data labels and leaks.
- * Each list has its own log, so that no kind crowds the others out.
- */
+/** Everything wrong with a set that parses, in many small steps: fields, repeats, and in training data labels and leaks. */
 export function* checkWhole(
   dataset: Dataset,
   { tasks, heldOut }: SetContext,
   isTrain: boolean,
-  makeLog: () => ProblemLog = createProblemLog,
-): Generator<unknown, readonly FoundProblems[]> {
-  const checks = [createFieldCheck(tasks, makeLog()), createRepeatCheck(tasks, makeLog())];
+  log: ProblemLog = createProblemLog(),
+): Generator<unknown, FoundProblems> {
+  const checks = [createFieldCheck(tasks, log), createRepeatCheck(tasks, log)];
   if (isTrain) {
-    checks.push(createLabelCheck(tasks, { needed: 2 }, makeLog()));
-    checks.push(createLeakCheck(heldOut, tasks, makeLog()));
+    checks.push(createLabelCheck(tasks, { needed: 2 }, log));
+    checks.push(createLeakCheck(heldOut, tasks, log));
   }
   let rows = 0;
   for (const example of dataset.examples) {
@@ -36,7 +33,8 @@ export function* checkWhole(
     rows += 1;
     if (rows % stepRows === 0) yield;
   }
-  return checks.map((check) => check.found());
+  for (const check of checks) check.found();
+  return log.found();
 }
 
 /** All lines that have a problem of this kind now, however many; ascending. */
@@ -54,6 +52,6 @@ export function* linesWith(
     },
     found: () => ({ problems: [], problemCounts: {} }),
   };
-  yield* checkWhole(dataset, context, isTrain, () => collect);
+  yield* checkWhole(dataset, context, isTrain, collect);
   return [...lines].sort((a, b) => a - b);
 }

@@ -10,7 +10,7 @@ const read = (text: string, repairs: readonly Repair[] = []): ReadData => {
 };
 const rows = ({ dataset }: ReadData) => dataset.examples.map(({ line, fields }) => [line, fields]);
 
-describe('tables (rule D18)', () => {
+describe('tables (rules D18 and D20)', () => {
   it('reads commas, tabs and semicolons; the first row names the columns', () => {
     for (const sign of [',', '\t', ';']) {
       const data = read(`text${sign}label\n"a${sign} ""b"""${sign}good\nc${sign}bad\n`);
