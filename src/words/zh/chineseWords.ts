@@ -1,0 +1,32 @@
+import { describeFailureBy } from '../describeFailureBy';
+import type { Words } from '../words';
+import { describeDataProblem } from './describeDataProblem';
+import { describeEngineFailure } from './describeEngineFailure';
+import {
+  describeInputFailure,
+  describeStorageFailure,
+  describeTableFailure,
+  describeTemplateFile,
+} from './describeFileFailure';
+import { describeModelFailure } from './describeModelFailure';
+import { passedOverText } from './describeObstacle';
+import { describeTemplateProblem } from './describeTemplateProblem';
+import { skippedText, skipReasonText } from './skipReasons';
+
+const describers = {
+  engine: describeEngineFailure,
+  model: describeModelFailure,
+  table: describeTableFailure,
+  input: describeInputFailure,
+  storage: describeStorageFailure,
+};
+
+export const chineseWords: Words = {
+  describeFailure: (failure) => describeFailureBy(describers, failure),
+  describeDataProblem,
+  describeTemplateProblem,
+  describeTemplateFile,
+  passedOverText,
+  skipReasonText,
+  skippedText,
+};
