@@ -44,6 +44,34 @@ describe('reading JSON Lines', () => {
     );
   });
 
+  it('D1 never stumbles, whatever the bytes, and counts every record', () => {
+    const soup = fc.array(
+      fc.constantFrom(
+        ...'{}[]":,;\t\n\r \\/\'ab1'.split('').map((sign) => utf8(sign)),
+        utf8('{"t":"x"}\n'),
+        utf8('[{"t":"x"},\n'),
+        utf8('t,l\n'),
+        utf8('\ufeff'),
+        Uint8Array.of(0xff),
+        Uint8Array.of(0),
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(soup, fc.integer({ min: 1, max: 9 }), (parts, chunk) => {
+        const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
+        const data = read(bytes, chunk);
+        const { dataset, faulty, lines } = data;
+        expect(data.bytes).toBe(bytes.length);
+        if (data.format === 'json-lines') expect(dataset.examples.length + faulty).toBeLessThanOrEqual(lines);
+        for (const { line } of data.problems) expect(line ?? 1).toBeLessThanOrEqual(Math.max(lines, 1));
+        const ordered = linesRead(data).every((line, i, all) => i === 0 || line >= (all[i - 1] ?? 0));
+        expect(ordered).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('D2 keeps the numbers of lines and passes over blank ones', () => {
     const data = read('\n{"t":"one"}\r\n\r\n   \n{"t": oops}\n{"t":"two"}\n');
     expect(linesRead(data)).toEqual([2, 6]);

@@ -7,6 +7,7 @@ import { fixesFor } from './fixOffer';
 import { checkWhole } from './problemLines';
 import { proposeRepair, repairFor } from './proposeFix';
 import { readDataSource } from './readDataSource';
+import type { Repair } from './repair';
 import { dataSeverity, kindSeverity } from './severity';
 
 const source = (text: string): DataSource => ({ name: 'rows', bytes: new TextEncoder().encode(text) });
@@ -138,6 +139,51 @@ describe('cleaned data (rule D22)', () => {
         expect(content(after)).toEqual(content(before));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('reads back to the same rows whatever the file and the repairs, with nothing left to mend', async () => {
+    const line = fc.constantFrom(
+      '{"t":"x","l":"a"}',
+      '{"l":1,"taskname":"m","t":null}',
+      "{'t': 'y', 'l': True,}",
+      '{t: "a "b""}',
+      '{"t":"1"} {"t":"2"}',
+      '{"taskname":[],"t":"x"}',
+      '{"__proto__":"p","1":"q","t":"r"}',
+      '["list"]',
+      'plain',
+      '',
+    );
+    const files = fc.oneof(
+      fc.array(line).map((lines) => lines.join('\n')),
+      fc.array(line).map((lines) => `[\n${lines.join(',\n')}\n]`),
+      fc
+        .array(fc.constantFrom('a,b', '"a ""q""\nb",c', 'a', '"a" b,c', 'a,b,,', ''))
+        .map((rows) => ['t,l', ...rows].join('\r\n')),
+    );
+    const repair = fc.constantFrom<Repair>(
+      { kind: 'mend-kind', fault: 'wrong-quotes' },
+      { kind: 'mend-kind', fault: 'several-objects' },
+      { kind: 'skip-kind', fault: 'taskname-not-text' },
+      { kind: 'skip-lines', lines: [1, 3] },
+      { kind: 'replace-line', line: 2, text: '{"t":"new","taskname":"n"}' },
+      { kind: 'rename-column', from: 'l', to: 'taskname' },
+      { kind: 'column-to-text', name: 'l' },
+      { kind: 'drop-column', name: 't' },
+    );
+    await fc.assert(
+      fc.asyncProperty(files, fc.array(repair, { maxLength: 4 }), async (text, repairs) => {
+        const given = { ...source(text), repairs };
+        const clean = await (await cleanJsonl(given)).text();
+        const [before, after] = [await readDataSource(given), await readDataSource(source(clean))];
+        const content = (data: typeof before) =>
+          data.dataset.examples.map(({ taskname, fields, notText }) => ({ taskname, fields, notText }));
+        expect(content(after)).toEqual(content(before));
+        expect(after.faulty).toBe(0);
+        expect(after.problems.map(dataSeverity)).not.toContain('error');
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -27,7 +27,7 @@ export function ProblemGroup({
   readonly onOffer: (offer: FixOffer) => void;
 }) {
   const { data: dataText, format } = useLanguage();
-  const [first] = problems;
+  const first = problems.find((problem) => problem.isStuck !== true) ?? problems[0];
   const forAll = first === undefined || count < 2 ? [] : fixesFor(first).filter(isForAll);
   return (
     <Fold title={dataText.group(dataText.problemKindName(kind), format.whole(count))}>
