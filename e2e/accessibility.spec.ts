@@ -40,11 +40,12 @@ async function paste(page: Page, text: string): Promise<void> {
   await press(page, /Read these rows/);
 }
 
-/** Two good rows and one of each of several faults. */
+/** Two good rows and several faults, one of them twice. */
 const faulty = [
   ...rows.slice(0, 2),
   '{"text": "no comma" "label": "good"}',
   '{"text": "a comma too many", "label": "good",}',
+  '{"text": "and one more", "label": "bad",}',
   '{"text": "cut off", "label": "go',
   '["a", "list"]',
   '{"text": "no label"}',
@@ -73,7 +74,12 @@ for (const { name, scheme, query } of variants) {
 
     await paste(page, faulty);
     await expect(page.getByText(/3 rows ready/)).toBeVisible();
+    await press(page, /Trailing comma/);
     await look('data with problems');
+    await press(page, /Mend all of this kind/);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look('data, a repair before it is made');
+    await page.keyboard.press('Escape');
     await show(page, 'train');
     await look('train, not ready');
 
@@ -90,6 +96,22 @@ for (const { name, scheme, query } of variants) {
     await show(page, 'template');
     await page.waitForTimeout(500);
     await look('template, valid');
+    await page.getByRole('tab', { name: /Parts/ }).click();
+    await look('template as parts');
+    await page.getByRole('tab', { name: /Raw/ }).click();
+    await page.getByRole('textbox', { name: /Prompt template/ }).click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('<|VIRTUAL_PROMPT_3|> {nothing} {text');
+    await expect(page.getByRole('region', { name: /Problems/ }).getByRole('listitem')).not.toHaveCount(0);
+    await look('template with problems');
+    await press(page, /Import NeMo config/);
+    await look('template, an import');
+    await page.keyboard.press('Escape');
+    await show(page, 'train');
+    await look('train, stopped by its template');
+    await show(page, 'template');
+    await press(page, /Start over from the columns/);
+    await page.getByRole('tab', { name: /Chips/ }).click();
     await show(page, 'train');
     await press(page, /train again/);
     await press(page, /More settings/);

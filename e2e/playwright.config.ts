@@ -17,6 +17,7 @@ export default defineConfig({
     baseURL: `http://localhost:${isolatedPort}/`,
     viewport: { width: 1280, height: 860 },
     trace: 'retain-on-failure',
+    actionTimeout: 30_000,
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
