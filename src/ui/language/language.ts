@@ -17,8 +17,9 @@ export async function loadLanguage(locale: Locale): Promise<Language> {
 
 async function importLanguage(locale: Locale): Promise<Language> {
   switch (locale) {
-    case 'en':
     case 'sv':
+      return (await import('./swedish')).swedish;
+    case 'en':
     case 'zh':
       return (await import('./english')).english;
     default:

@@ -1,0 +1,51 @@
+import { swedishFormat } from '../../words/sv/format';
+import { swedishWords } from '../../words/sv/swedishWords';
+import { problemKindName } from '../data/problemKinds.sv';
+import { dataText } from '../data/text.sv';
+import { exportText } from '../export/text.sv';
+import { homeText } from '../home/text.sv';
+import { gpuText } from '../model/gpuText.sv';
+import { modelText } from '../model/text.sv';
+import { playgroundText } from '../playground/text.sv';
+import { runsText } from '../runs/text.sv';
+import { noticeSentence } from '../shell/noticeText.sv';
+import { milestoneSentence, shellText } from '../shell/text.sv';
+import { templateText } from '../template/text.sv';
+import { chartText } from '../train/chartText.sv';
+import { moreText } from '../train/moreText.sv';
+import {
+  bestText,
+  etaText,
+  lossText,
+  phaseText,
+  rateText,
+  rowsText,
+  speedText,
+  stepText,
+} from '../train/progressText.sv';
+import { runningText } from '../train/runningText.sv';
+import { endSentence, readinessSentence, scoreSentence, trainText } from '../train/text.sv';
+import { textDirection } from './direction';
+import type { Language } from './language';
+
+/** All that the page says in Swedish. */
+export const swedish: Language = {
+  tag: 'sv',
+  direction: textDirection('ltr'),
+  format: swedishFormat,
+  words: swedishWords,
+  shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
+  home: homeText,
+  data: { ...dataText, problemKindName },
+  template: templateText,
+  model: modelText,
+  gpu: gpuText,
+  train: { ...trainText, readinessSentence, endSentence, scoreSentence },
+  running: runningText,
+  more: moreText,
+  progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
+  chart: chartText,
+  runs: runsText,
+  playground: playgroundText,
+  export: exportText,
+};

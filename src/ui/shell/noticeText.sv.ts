@@ -1,0 +1,47 @@
+import { assertUnreachable } from '../../base/assert';
+import type { NoticeContent, SavedName } from '../../studio/state';
+import type { Sentence } from '../../words/sentence';
+import { listed } from '../../words/sv/format';
+import { swedishWords } from '../../words/sv/swedishWords';
+
+const opened = { templates: 'Mallarna', 'run-file': 'Körningsfilen', table: 'Prompttabellen' } as const;
+
+const restored: Readonly<Record<SavedName, string>> = {
+  train: 'träningsrader',
+  validation: 'valideringsrader',
+  test: 'testrader',
+  templates: 'mallar',
+  settings: 'inställningar',
+  tables: 'inlärda promptar',
+};
+
+export function noticeSentence(content: NoticeContent): Sentence {
+  switch (content.kind) {
+    case 'failure':
+      return swedishWords.describeFailure(content.failure);
+    case 'restored':
+      return {
+        what: 'Ditt arbete från förra gången är tillbaka.',
+        hint: `Återställt: ${listed(content.names.map((name) => restored[name]))}.`,
+      };
+    case 'set-aside':
+      return {
+        what: `Exemplet tog platsen för “${content.former.sources.train?.name ?? ''}” och dess mallar.`,
+        hint: 'De finns kvar: hämta tillbaka dem när du har tittat klart.',
+      };
+    case 'prompt-removed':
+      return {
+        what: `Tog bort prompten för ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
+        hint: '',
+      };
+    case 'opened':
+      return { what: `${opened[content.what]} “${content.name}” är öppnad.`, hint: '' };
+    case 'engine-restarted':
+      return {
+        what: 'Motorn försvann och har startats igen.',
+        hint: `Modellen läses in på nytt. Data, mallar och promptar är orörda. Orsak: ${content.reason}.`,
+      };
+    default:
+      return assertUnreachable(content);
+  }
+}
