@@ -19,8 +19,9 @@ async function importLanguage(locale: Locale): Promise<Language> {
   switch (locale) {
     case 'sv':
       return (await import('./swedish')).swedish;
-    case 'en':
     case 'zh':
+      return (await import('./chinese')).chinese;
+    case 'en':
       return (await import('./english')).english;
     default:
       return assertUnreachable(locale);

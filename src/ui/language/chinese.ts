@@ -1,0 +1,51 @@
+import { chineseWords } from '../../words/zh/chineseWords';
+import { chineseFormat } from '../../words/zh/format';
+import { problemKindName } from '../data/problemKinds.zh';
+import { dataText } from '../data/text.zh';
+import { exportText } from '../export/text.zh';
+import { homeText } from '../home/text.zh';
+import { gpuText } from '../model/gpuText.zh';
+import { modelText } from '../model/text.zh';
+import { playgroundText } from '../playground/text.zh';
+import { runsText } from '../runs/text.zh';
+import { noticeSentence } from '../shell/noticeText.zh';
+import { milestoneSentence, shellText } from '../shell/text.zh';
+import { templateText } from '../template/text.zh';
+import { chartText } from '../train/chartText.zh';
+import { moreText } from '../train/moreText.zh';
+import {
+  bestText,
+  etaText,
+  lossText,
+  phaseText,
+  rateText,
+  rowsText,
+  speedText,
+  stepText,
+} from '../train/progressText.zh';
+import { runningText } from '../train/runningText.zh';
+import { endSentence, readinessSentence, scoreSentence, trainText } from '../train/text.zh';
+import { textDirection } from './direction';
+import type { Language } from './language';
+
+/** All that the page says in Chinese. */
+export const chinese: Language = {
+  tag: 'zh-CN',
+  direction: textDirection('ltr'),
+  format: chineseFormat,
+  words: chineseWords,
+  shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
+  home: homeText,
+  data: { ...dataText, problemKindName },
+  template: templateText,
+  model: modelText,
+  gpu: gpuText,
+  train: { ...trainText, readinessSentence, endSentence, scoreSentence },
+  running: runningText,
+  more: moreText,
+  progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
+  chart: chartText,
+  runs: runsText,
+  playground: playgroundText,
+  export: exportText,
+};

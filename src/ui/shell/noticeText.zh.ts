@@ -1,0 +1,47 @@
+import { assertUnreachable } from '../../base/assert';
+import type { NoticeContent, SavedName } from '../../studio/state';
+import type { Sentence } from '../../words/sentence';
+import { chineseWords } from '../../words/zh/chineseWords';
+import { listed } from '../../words/zh/format';
+
+const opened = { templates: '模板', 'run-file': '运行文件', table: '提示表' } as const;
+
+const restored: Readonly<Record<SavedName, string>> = {
+  train: '训练行',
+  validation: '验证行',
+  test: '测试行',
+  templates: '模板',
+  settings: '设置',
+  tables: '学到的提示',
+};
+
+export function noticeSentence(content: NoticeContent): Sentence {
+  switch (content.kind) {
+    case 'failure':
+      return chineseWords.describeFailure(content.failure);
+    case 'restored':
+      return {
+        what: '上次的工作已恢复。',
+        hint: `已恢复：${listed(content.names.map((name) => restored[name]))}。`,
+      };
+    case 'set-aside':
+      return {
+        what: `示例取代了“${content.former.sources.train?.name ?? ''}”及其模板。`,
+        hint: '它们仍然保留：看完之后可以取回。',
+      };
+    case 'prompt-removed':
+      return {
+        what: `已移除 ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))} 的提示。`,
+        hint: '',
+      };
+    case 'opened':
+      return { what: `已打开${opened[content.what]}“${content.name}”。`, hint: '' };
+    case 'engine-restarted':
+      return {
+        what: '引擎丢失，已重新启动。',
+        hint: `模型正在重新载入。您的数据、模板和提示没有变化。原因：${content.reason}。`,
+      };
+    default:
+      return assertUnreachable(content);
+  }
+}
