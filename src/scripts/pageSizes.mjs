@@ -78,6 +78,7 @@ export function measurePage(dist) {
     screen('Data', 'src/ui/data/DataScreen.tsx', 70_000),
     screen('Template', 'src/ui/template/TemplateScreen.tsx', 115_000),
     screen('Train', 'src/ui/train/TrainScreen.tsx', 30_000),
+    screen('A run with its charts', 'src/ui/train/RunCharts.tsx', 30_000),
     screen('Playground', 'src/ui/playground/PlaygroundScreen.tsx', 30_000),
     screen('Export', 'src/ui/export/ExportScreen.tsx', 30_000),
     screen('Model and engine', 'src/ui/model/ModelDialog.tsx', 30_000),

@@ -20,6 +20,8 @@ export interface ChartView {
   readonly isLog: boolean;
 }
 
+export const usualView: ChartView = { axis: 'step', smoothing: 0.6, isLog: false };
+
 /** Columns as uPlot eats them: x first, then one column per series; null is a gap. */
 export type ChartColumns = readonly ArrayLike<number | null>[];
 export type ReadSeries = (figures: Figures, view: ChartView) => ChartColumns;

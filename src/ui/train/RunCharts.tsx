@@ -11,14 +11,13 @@ import {
   rateSeries,
   scoreSeries,
   speedSeries,
+  usualView,
 } from '../charts/series';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { ChartControls } from './ChartControls';
 import { FigureText, useFigureCount } from './FigureText';
-
-export const usualView: ChartView = { axis: 'step', smoothing: 0.6, isLog: false };
 
 /** Loss, scores, learning rate, gradient norm and speed of one run; live charts draw by themselves. */
 export function RunCharts({ source, isLive }: { readonly source: FigureSource; readonly isLive: boolean }) {

@@ -6,11 +6,12 @@ import { Screen } from '../parts/Screen';
 import { useStudioState } from '../studioContext';
 import { EndedRun } from './EndedRun';
 import { Readiness } from './Readiness';
-import { RunCharts } from './RunCharts';
 import { RunningRun } from './RunningRun';
 import { SettingsCard } from './SettingsCard';
 import { useLiveSource } from './useLiveSource';
 
+/** Charts come with a run: the settings are there before them. */
+const RunCharts = lazy(async () => ({ default: (await import('./RunCharts')).RunCharts }));
 /** Comes with the first run: nobody who has none fetches it. */
 const RunsCard = lazy(async () => ({ default: (await import('../runs/RunsCard')).RunsCard }));
 
@@ -55,7 +56,9 @@ function TrainBody({
       return (
         <>
           <RunningRun />
-          <RunCharts source={source} isLive />
+          <Suspense fallback={null}>
+            <RunCharts source={source} isLive />
+          </Suspense>
         </>
       );
     case 'ended':
@@ -63,7 +66,9 @@ function TrainBody({
       return (
         <>
           <EndedRun />
-          <RunCharts source={source} isLive={false} />
+          <Suspense fallback={null}>
+            <RunCharts source={source} isLive={false} />
+          </Suspense>
         </>
       );
     default:
