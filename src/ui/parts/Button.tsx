@@ -11,8 +11,6 @@ export interface ButtonProps {
    * everybody can reach the reason: it is shown while the button is pointed at or has the focus, and read with it.
    */
   readonly disabledBecause?: string | undefined;
-  /** Giving way to `disabledBecause`. */
-  readonly isDisabled?: boolean;
   readonly label?: string | undefined;
   readonly describedBy?: string | undefined;
 }
@@ -23,7 +21,6 @@ export function Button({
   onPress,
   look = 'plain',
   disabledBecause,
-  isDisabled: isShut = false,
   label,
   describedBy,
 }: ButtonProps) {
@@ -42,7 +39,6 @@ export function Button({
         }}
         onHoverChange={setAsked}
         onFocusChange={setAsked}
-        isDisabled={isShut}
         {...(isDisabled ? { 'aria-disabled': true } : {})}
         {...(label === undefined ? {} : { 'aria-label': label })}
         {...(descriptions.length === 0 ? {} : { 'aria-describedby': descriptions.join(' ') })}

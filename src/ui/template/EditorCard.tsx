@@ -49,10 +49,18 @@ export function EditorCard(props: EditorCardProps) {
       title={text.title}
       aside={
         <div className={layout.row}>
-          <Button look="quiet" onPress={session.undo} isDisabled={!canUndo}>
+          <Button
+            look="quiet"
+            onPress={session.undo}
+            disabledBecause={canUndo ? undefined : text.nothingToUndo}
+          >
             {text.undo}
           </Button>
-          <Button look="quiet" onPress={session.redo} isDisabled={!canRedo}>
+          <Button
+            look="quiet"
+            onPress={session.redo}
+            disabledBecause={canRedo ? undefined : text.nothingToRedo}
+          >
             {text.redo}
           </Button>
         </div>

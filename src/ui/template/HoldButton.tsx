@@ -6,12 +6,13 @@ export function HoldButton({
   label,
   sign,
   onStep,
-  isDisabled = false,
+  disabledBecause,
 }: {
   readonly label: string;
   readonly sign: string;
   readonly onStep: () => void;
-  readonly isDisabled?: boolean;
+  /** Why it cannot be pressed now; read with it and shown when it is pointed at. */
+  readonly disabledBecause?: string | undefined;
 }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const step = useRef(onStep);
@@ -31,14 +32,16 @@ export function HoldButton({
       type="button"
       className={styles.button}
       aria-label={label}
-      disabled={isDisabled}
+      aria-disabled={disabledBecause !== undefined}
+      aria-description={disabledBecause}
+      title={disabledBecause}
       onPointerDown={({ button }) => {
-        if (button === 0) repeat(400);
+        if (button === 0 && disabledBecause === undefined) repeat(400);
       }}
       onPointerUp={stop}
       onPointerLeave={stop}
       onPointerCancel={stop}
-      onClick={onStep}
+      onClick={disabledBecause === undefined ? onStep : undefined}
     >
       {sign}
     </button>

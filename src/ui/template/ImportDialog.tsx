@@ -61,7 +61,11 @@ export function ImportDialog({ given, current, onReplace, onAdd, onPlain, onClos
           <>
             <TextField label={text.pasteLabel} value={draft} onChange={setDraft} rows={8} isCode />
             <div className={layout.row}>
-              <Button look="main" onPress={() => setSource(draft)} isDisabled={draft.trim() === ''}>
+              <Button
+                look="main"
+                onPress={() => setSource(draft)}
+                disabledBecause={draft.trim() === '' ? text.nothingToRead : undefined}
+              >
                 {text.read}
               </Button>
               <Button look="quiet" onPress={close}>

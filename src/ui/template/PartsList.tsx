@@ -58,13 +58,18 @@ export function PartsList({
               onRemove={() => apply(withoutPart(template, i), 'delete.part')}
             />
             <span className={styles.actions}>
-              <Press action="up" label={text.up(what)} isOff={i === 0} onPress={() => move(-1)}>
+              <Press
+                action="up"
+                label={text.up(what)}
+                offBecause={i === 0 ? text.first : undefined}
+                onPress={() => move(-1)}
+              >
                 ↑
               </Press>
               <Press
                 action="down"
                 label={text.down(what)}
-                isOff={i === parts.length - 1}
+                offBecause={i === parts.length - 1 ? text.last : undefined}
                 onPress={() => move(1)}
               >
                 ↓
@@ -72,7 +77,6 @@ export function PartsList({
               <Press
                 action="remove"
                 label={text.remove(what)}
-                isOff={false}
                 onPress={() => {
                   apply(withoutPart(template, i), 'delete.part');
                   setFocus({ part: Math.max(0, Math.min(i, parts.length - 2)), action: 'remove' });
@@ -91,13 +95,13 @@ export function PartsList({
 function Press({
   action,
   label,
-  isOff,
+  offBecause,
   onPress,
   children,
 }: {
   readonly action: string;
   readonly label: string;
-  readonly isOff: boolean;
+  readonly offBecause?: string | undefined;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }) {
@@ -107,8 +111,10 @@ function Press({
       className={styles.press}
       data-action={action}
       aria-label={label}
-      disabled={isOff}
-      onClick={onPress}
+      aria-disabled={offBecause !== undefined}
+      aria-description={offBecause}
+      title={offBecause}
+      onClick={offBecause === undefined ? onPress : undefined}
     >
       {children}
     </button>

@@ -29,7 +29,12 @@ export function SlotStepper({
   };
   return (
     <div className={styles.stepper}>
-      <HoldButton label={editor.fewer} sign="−" onStep={() => set(size - 1)} isDisabled={size <= 1} />
+      <HoldButton
+        label={editor.fewer}
+        sign="−"
+        onStep={() => set(size - 1)}
+        disabledBecause={size <= 1 ? editor.fewest : undefined}
+      />
       <div className={styles.number}>
         <NumberField label={label} value={size} onChange={set} min={1} max={mostPerSlot} />
       </div>
@@ -37,7 +42,7 @@ export function SlotStepper({
         label={editor.more}
         sign="+"
         onStep={() => set(size + 1)}
-        isDisabled={size >= mostPerSlot}
+        disabledBecause={size >= mostPerSlot ? editor.most(mostPerSlot) : undefined}
       />
     </div>
   );

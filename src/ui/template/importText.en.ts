@@ -23,4 +23,5 @@ export const importText = {
   pasteTitle: 'Import NeMo configuration',
   pasteLabel: 'Configuration, as JSON, YAML or Python',
   read: 'Read it',
+  nothingToRead: 'Put some text in first.',
 };

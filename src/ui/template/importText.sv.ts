@@ -24,4 +24,5 @@ export const importText: typeof english = {
   pasteTitle: 'Importera NeMo-konfiguration',
   pasteLabel: 'Konfiguration, som JSON, YAML eller Python',
   read: 'Läs den',
+  nothingToRead: 'Klistra in någon text först.',
 };

@@ -23,4 +23,5 @@ export const importText: typeof english = {
   pasteTitle: '导入 NeMo 配置',
   pasteLabel: '配置（JSON、YAML 或 Python）',
   read: '读取',
+  nothingToRead: '请先填入文本。',
 };
