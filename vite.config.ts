@@ -26,6 +26,8 @@ const selfContainedWasmFactory = (): Plugin => ({
   },
 });
 
+const pageFile = fileURLToPath(new URL('index.html', import.meta.url));
+
 /**
  * The page's own script is imported by the first one, beside the language. Naming it in the HTML lets the browser
  * fetch all of it at once instead of one after the other.
@@ -35,7 +37,9 @@ const preloadPage = (): Plugin => ({
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle }) => {
+    handler: (_html, { bundle, filename }) => {
+      // Benches and device tests build pages of their own with these settings.
+      if (filename !== pageFile) return [];
       const chunks = Object.values(bundle ?? {}).flatMap((output) => (output.type === 'chunk' ? output : []));
       const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/main.tsx'));
       if (page === undefined) throw new Error('The page is no longer a chunk of its own');

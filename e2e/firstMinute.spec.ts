@@ -12,11 +12,13 @@ test('the first minute: one press trains an example, the playground answers, the
     .getByRole('button', { name: 'Train this example' })
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Train' })).toBeVisible();
-  await waitForStep(page, 4);
-  await expect(page.getByRole('img', { name: 'Loss', exact: true }).locator('canvas')).toBeVisible();
+  // The untuned model is scored first, then its loss is a line that training has to beat.
+  await expect(page.getByText(/Before training: the untuned model has a loss of/)).toBeVisible();
+  await waitForStep(page, 6);
+  await expect(page.getByRole('group', { name: /^Loss: a chart/ }).locator('canvas')).toBeVisible();
   await expect(page.getByText(/Training loss went from/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop and keep' }).click();
-  await expect(page.getByText(/Stopped by you/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/Stopped by you:/)).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/test rows: .* right/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Try it in the Playground' }).click();

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { measurePage, printSizes } from './pageSizes.mjs';
 
-const screens = ['data/DataScreen', 'template/TemplateScreen', 'train/TrainScreen'];
+const screens = ['data/DataScreen', 'template/TemplateScreen', 'train/TrainScreen', 'train/RunCharts'];
 const others = ['playground/PlaygroundScreen', 'export/ExportScreen', 'model/ModelDialog'];
 
 /** A built page: `index` and `main` share `react`; every screen needs `part`, and Train also `chart`. */
