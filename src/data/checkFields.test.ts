@@ -29,6 +29,17 @@ describe('rows against the fields of the templates', () => {
     ]);
   });
 
+  it('counts each row once that no template can use; text that is missing reads as empty', () => {
+    const rows = [
+      { label: 'x' },
+      { text: 'a' },
+      { text: 3, label: ' ' },
+      { text: 'a', label: 'x' },
+      { taskname: 'unheard', text: 'a', label: 'x' },
+    ];
+    expect(check(rows).unusable).toBe(3);
+  });
+
   it('D9 tells once of a column that no template uses', () => {
     const found = check([
       { text: 'a', label: 'x', score: 0.4 },

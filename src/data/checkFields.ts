@@ -13,6 +13,7 @@ export interface RowCheck {
 export function createFieldCheck(tasks: readonly TaskFields[], log: ProblemLog): RowCheck {
   const extra = new Map<string, { readonly line: number; rows: number }>();
   const known = tasks.map((each) => each.taskname);
+  let unusable = 0;
   const noteColumn = (name: string, line: number): void => {
     const note = extra.get(name);
     if (note) note.rows += 1;
@@ -27,32 +28,44 @@ export function createFieldCheck(tasks: readonly TaskFields[], log: ProblemLog):
           taskname === undefined
             ? ({ kind: 'taskname-missing', known } as const)
             : ({ kind: 'unknown-taskname', taskname, known } as const);
+        unusable += 1;
         log.add(fault, () => wholeLine(line, taskname));
         return;
       }
       const { fieldNames } = task;
-      for (const name of fieldNames) checkField(example, name, task, log);
+      let isUsable = true;
+      for (const name of fieldNames) isUsable = checkField(example, name, task, log) && isUsable;
+      if (!isUsable) unusable += 1;
       for (const name in example.fields) if (!fieldNames.includes(name)) noteColumn(name, line);
       for (const name in example.notText) if (!fieldNames.includes(name)) noteColumn(name, line);
     },
     found: () => {
       for (const [name, { line, rows }] of extra)
         log.add({ kind: 'extra-field', name, rows }, () => wholeLine(line), rows);
-      return log.found();
+      return { ...log.found(), unusable };
     },
   };
 }
 
-function checkField(example: Example, name: string, task: TaskFields, log: ProblemLog): void {
+/** Whether the row stays usable with this field: text that is missing reads as empty, an answer must be there. */
+function checkField(example: Example, name: string, task: TaskFields, log: ProblemLog): boolean {
   const value = fieldText(example, name);
   const found = fieldNotText(example, name);
   const isAnswer = name === task.answerField;
-  if (found !== undefined) log.add({ kind: 'value-not-text', name, found }, () => wholeLine(example.line));
-  else if (value === undefined) log.add({ kind: 'missing-field', name }, () => wholeLine(example.line));
-  else if (value.trim() === '')
-    log.add({ kind: 'empty-text', name, isAnswer }, () => wholeLine(example.line));
-  else reportTemplateLike(example, name, value, task, log);
+  if (found !== undefined) {
+    log.add({ kind: 'value-not-text', name, found }, () => wholeLine(example.line));
+    return false;
+  }
+  if (value === undefined || value.trim() === '') {
+    const fault = value === undefined ? { kind: 'missing-field' as const, name } : emptyText(name, isAnswer);
+    log.add(fault, () => wholeLine(example.line));
+    return !isAnswer;
+  }
+  reportTemplateLike(example, name, value, task, log);
+  return true;
 }
+
+const emptyText = (name: string, isAnswer: boolean) => ({ kind: 'empty-text', name, isAnswer }) as const;
 
 /** Text that NeMo would take for a marker or a field; here it stays text. */
 function reportTemplateLike(

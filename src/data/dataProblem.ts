@@ -97,4 +97,6 @@ export type DataProblem = DataFault & DataPlace;
 export interface FoundProblems {
   readonly problems: readonly DataProblem[];
   readonly problemCounts: Readonly<Record<string, number>>;
+  /** Rows that parse but that no template can use, each counted once; undefined where that was not looked at. */
+  readonly unusable?: number;
 }

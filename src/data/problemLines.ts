@@ -22,19 +22,22 @@ export function* checkWhole(
   isTrain: boolean,
   log: ProblemLog = createProblemLog(),
 ): Generator<unknown, FoundProblems> {
-  const checks = [createFieldCheck(tasks, log), createRepeatCheck(tasks, log)];
+  const fields = createFieldCheck(tasks, log);
+  const checks = [createRepeatCheck(tasks, log)];
   if (isTrain) {
     checks.push(createLabelCheck(tasks, { needed: 2 }, log));
     checks.push(createLeakCheck(heldOut, tasks, log));
   }
   let rows = 0;
   for (const example of dataset.examples) {
+    fields.add(example);
     for (const check of checks) check.add(example);
     rows += 1;
     if (rows % stepRows === 0) yield;
   }
+  const { unusable = 0 } = fields.found();
   for (const check of checks) check.found();
-  return log.found();
+  return { ...log.found(), unusable };
 }
 
 /** All lines that have a problem of this kind now, however many; ascending. */

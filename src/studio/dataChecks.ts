@@ -1,6 +1,6 @@
 import { isAbort } from '../base/abort';
 import type { Kit } from './kit';
-import { partNames } from './state';
+import { type PartName, type PartState, partNames } from './state';
 
 /** Typing in a template settles this long before rows are checked against it again, in milliseconds. */
 const settle = 300;
@@ -18,20 +18,27 @@ export function followChecks(kit: Kit): void {
       try {
         const checked = await kit.world.desk.check(part, list);
         const now = kit.store.getState().data[part];
-        if (mine !== question || now.kind !== 'ready' || now.source !== before.source) return;
+        if (mine !== question) return;
+        if (now.kind !== 'ready' || now.source !== before.source) continue;
         kit.patch('data', { [part]: { ...now, checked } });
       } catch (error) {
         if (!isAbort(error)) kit.complain(error);
       }
     }
   };
-  const sourcesOf = (data: ReturnType<typeof kit.store.getState>['data']): readonly unknown[] =>
-    partNames.map((part) => (data[part].kind === 'ready' ? data[part].source : undefined));
   kit.store.subscribe((now, before) => {
-    const sources = sourcesOf(before.data);
-    const sameData = now.data === before.data || sourcesOf(now.data).every((each, i) => each === sources[i]);
-    if (sameData && now.templates.list === before.templates.list) return;
+    const isOther =
+      now.templates.list !== before.templates.list ||
+      partNames.some((part) => needsCheck(part, before.data[part], now.data[part]));
+    if (!isOther) return;
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), settle);
   });
+}
+
+/** Whether a part came, went or changed: others too may leak into it. Train that was mended comes with its check. */
+function needsCheck(part: PartName, was: PartState, is: PartState): boolean {
+  const sourceOf = (each: PartState): unknown => (each.kind === 'ready' ? each.source : undefined);
+  if (sourceOf(was) === sourceOf(is)) return false;
+  return part !== 'train' || (is.kind === 'ready' && is.checked === undefined);
 }

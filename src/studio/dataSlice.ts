@@ -1,25 +1,23 @@
-import { isAbort } from '../base/abort';
 import type { DataSource } from '../data/dataset';
 import type { FixOffer } from '../data/fixOffer';
 import type { FixProposal } from '../data/proposeFix';
 import type { Repair } from '../data/repair';
 import type { RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { SplitSettings } from '../run/tuningConfig';
-import { makeDefaultTemplate } from './defaultTemplate';
-import { countProblems } from './foundProblems';
 import type { Kit } from './kit';
-import type { PartName, PartState } from './state';
-import { failureOf } from './studioFailure';
-import { throttled } from './throttle';
-
-/** Rows that are there at once; the table fetches the others as they come into view. */
-export const shownRows = 50;
+import { createPartReader } from './readPart';
+import { isSampleOpen } from './samples';
+import type { PartName } from './state';
 
 export interface DataActions {
   /** Reads a source into a part. Resolves when it is read, refused or cancelled; the state says which. */
   read(part: PartName, source: DataSource): Promise<void>;
+  /** The same for a file of the user's; what it takes the place of can be brought back by its notice. */
+  bring(part: PartName, source: DataSource): Promise<void>;
   cancelReading(part: PartName): void;
   forget(part: PartName): Promise<void>;
+  /** The same for the user's own choice; the notice brings it back. */
+  remove(part: PartName): Promise<void>;
   /** Adds a repair and reads again; what had been undone can no longer be done again. */
   repair(part: PartName, repair: Repair): Promise<void>;
   /** Takes the last repair back. */
@@ -42,58 +40,18 @@ export interface DataActions {
 }
 
 export function createDataActions(kit: Kit): DataActions {
-  const readers = new Map<PartName, AbortController>();
   const { desk } = kit.world;
+  const { read, mend, cancel, forget } = createPartReader(kit);
 
-  const readInto = async (
-    part: PartName,
-    source: DataSource,
-    undone: readonly Repair[],
-    meanwhile: (bytes: number) => PartState,
-  ): Promise<void> => {
-    readers.get(part)?.abort();
-    const controller = new AbortController();
-    readers.set(part, controller);
-    const before = kit.store.getState().data[part];
-    kit.patch('data', { [part]: meanwhile(0) });
-    const isCurrent = (): boolean => readers.get(part) === controller;
-    const onProgress = throttled<number>(100, (bytes) => {
-      if (isCurrent()) kit.patch('data', { [part]: meanwhile(bytes) });
-    });
-    try {
-      const report = await desk.readData(part, source, { signal: controller.signal, onProgress });
-      const firstRows = await desk.rows(part, 0, shownRows);
-      if (!isCurrent()) return;
-      const ready = { kind: 'ready', source, report, firstRows, checked: undefined } as const;
-      kit.patch('data', { [part]: { ...ready, undone, isMending: false } });
-      kit.announce({ kind: 'data-read', rows: report.rows, problems: countProblems(report) });
-      const { templates } = kit.store.getState();
-      if (part === 'train' && templates.list.length === 0 && report.rows > 0)
-        kit.patch('templates', { list: [makeDefaultTemplate(report)], selected: 0, row: 0 });
-    } catch (error) {
-      if (!isCurrent()) return;
-      const former = before.kind === 'ready' ? { ...before, isMending: false } : ({ kind: 'empty' } as const);
-      if (isAbort(error)) kit.patch('data', { [part]: former });
-      else kit.patch('data', { [part]: { kind: 'failed', name: source.name, failure: failureOf(error) } });
-    } finally {
-      if (isCurrent()) readers.delete(part);
-    }
-  };
-
-  /** Reads the same bytes with other repairs; the rows stay on the screen meanwhile. */
-  const mend = async (
-    part: PartName,
-    change: (
-      repairs: readonly Repair[],
-      undone: readonly Repair[],
-    ) => { readonly repairs: readonly Repair[]; readonly undone: readonly Repair[] } | undefined,
-  ): Promise<void> => {
+  /** Tells of what is gone, with the way back. An example is not told of: it can be opened again. */
+  const replacing = async (part: PartName, doing: () => Promise<void>): Promise<void> => {
+    const state = kit.store.getState();
+    const former = state.data[part];
+    const isWorth = former.kind === 'ready' && former.report.rows > 0 && !isSampleOpen(state);
+    await doing();
     const now = kit.store.getState().data[part];
-    if (now.kind !== 'ready' || now.isMending) return;
-    const next = change(now.source.repairs ?? [], now.undone);
-    if (next === undefined) return;
-    const source = { ...now.source, repairs: next.repairs };
-    await readInto(part, source, next.undone, () => ({ ...now, isMending: true }));
+    const isGone = now.kind !== 'ready' || former.kind !== 'ready' || now.source !== former.source;
+    if (isWorth && isGone) kit.notify({ kind: 'data-removed', part, source: former.source });
   };
 
   const complain =
@@ -104,30 +62,31 @@ export function createDataActions(kit: Kit): DataActions {
     };
 
   return {
-    read: (part, source) => {
-      const total = source.bytes instanceof Blob ? source.bytes.size : source.bytes.byteLength;
-      return readInto(part, source, [], (bytes) => ({ kind: 'reading', name: source.name, total, bytes }));
-    },
-    cancelReading: (part) => readers.get(part)?.abort(),
-    forget: async (part) => {
-      readers.get(part)?.abort();
-      readers.delete(part);
-      kit.patch('data', { [part]: { kind: 'empty' } });
-      await desk.forget(part).catch(kit.complain);
-    },
-    repair: (part, repair) => mend(part, (repairs) => ({ repairs: [...repairs, repair], undone: [] })),
+    read,
+    bring: (part, source) => replacing(part, () => read(part, source)),
+    cancelReading: cancel,
+    forget,
+    remove: (part) => replacing(part, () => forget(part)),
+    repair: (part, repair) =>
+      mend(part, ({ repairs }) => ({ repairs: [...repairs, repair], undone: [], how: 'made', repair })),
     undo: (part) =>
-      mend(part, (repairs, undone) => {
+      mend(part, ({ repairs, undone }) => {
         const last = repairs.at(-1);
-        return last && { repairs: repairs.slice(0, -1), undone: [...undone, last] };
+        if (last === undefined) return undefined;
+        return { repairs: repairs.slice(0, -1), undone: [...undone, last], how: 'undone', repair: last };
       }),
     redo: (part) =>
-      mend(part, (repairs, undone) => {
+      mend(part, ({ repairs, undone }) => {
         const last = undone.at(-1);
-        return last && { repairs: [...repairs, last], undone: undone.slice(0, -1) };
+        if (last === undefined) return undefined;
+        return { repairs: [...repairs, last], undone: undone.slice(0, -1), how: 'redone', repair: last };
       }),
     takeBack: (part, index) =>
-      mend(part, (repairs) => ({ repairs: repairs.toSpliced(index, 1), undone: [] })),
+      mend(part, ({ repairs }) => {
+        const repair = repairs[index];
+        if (repair === undefined) return undefined;
+        return { repairs: repairs.toSpliced(index, 1), undone: [], how: 'taken-back', repair };
+      }),
     propose: (part, offer) =>
       desk.proposeFix(part, kit.store.getState().templates.list, offer).catch(complain(undefined)),
     recordAt: (part, line) => desk.recordAt(part, line).catch(complain(undefined)),

@@ -1,6 +1,7 @@
 import { own } from '../base/own';
 import type { DataReport } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import { templateFieldNames } from '../prompt/templateSyntax';
 import { defaultVirtualTokenSplits } from '../run/defaults';
 
 /** Column names that usually hold the answer, most telling first. */
@@ -19,23 +20,42 @@ const answerNames = [
 /**
  * A working template for data that was just read: virtual tokens in front, and as many between the text and the answer's
  * cue. Those near the answer are what makes a small base learn; with virtual tokens in front alone it stays at the majority.
+ * The answer is the column that the user chose, or the one that looks most like it.
  */
-export function makeDefaultTemplate(report: DataReport): TaskTemplate {
-  const answerField = guessAnswerField(report);
+export function makeDefaultTemplate(
+  report: DataReport,
+  answerField: string | undefined = guessAnswerField(report),
+): TaskTemplate {
   const textFields = report.fieldNames.filter((name) => name !== answerField && isText(report, name));
-  const texts = textFields.map((name) => `{${name}}`).join(' ');
-  const cue =
-    answerField === undefined ? '' : ` ${cueFor(answerField)}:${gapBeforeAnswer(report, answerField)}`;
-  const answer = answerField === undefined ? '' : `{${answerField}}`;
+  const gap = answerField === undefined ? '' : gapBeforeAnswer(report, answerField);
   return {
     taskname: report.tasknames[0]?.taskname ?? 'task',
-    promptTemplate: `<|VIRTUAL_PROMPT_0|> ${texts}<|VIRTUAL_PROMPT_1|>${cue}${answer}`,
+    promptTemplate: defaultText(textFields, answerField, gap),
     totalVirtualTokens: defaultVirtualTokenSplits.reduce((total, split) => total + split),
     virtualTokenSplits: defaultVirtualTokenSplits,
     truncateField: textFields[0],
     answerOnlyLoss: answerField !== undefined,
     answerField,
   };
+}
+
+function defaultText(textFields: readonly string[], answerField: string | undefined, gap: string): string {
+  const texts = textFields.map((name) => `{${name}}`).join(' ');
+  const answer = answerField === undefined ? '' : ` ${cueFor(answerField)}:${gap}{${answerField}}`;
+  return `<|VIRTUAL_PROMPT_0|> ${texts}<|VIRTUAL_PROMPT_1|>${answer}`;
+}
+
+/** Whether a template still is as it was made from some columns: then nobody loses anything when it is made anew. */
+export function isUntouchedDefault(template: TaskTemplate): boolean {
+  const { answerField, promptTemplate, virtualTokenSplits, answerOnlyLoss } = template;
+  const textFields = templateFieldNames(promptTemplate).filter((name) => name !== answerField);
+  return (
+    [' ', ''].some((gap) => promptTemplate === defaultText(textFields, answerField, gap)) &&
+    virtualTokenSplits.length === defaultVirtualTokenSplits.length &&
+    virtualTokenSplits.every((split, i) => split === defaultVirtualTokenSplits[i]) &&
+    answerOnlyLoss === (answerField !== undefined) &&
+    template.truncateField === textFields[0]
+  );
 }
 
 /** Numbers such as an id are no text to read; a column with a few of them still is. */

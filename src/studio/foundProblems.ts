@@ -1,5 +1,5 @@
 import type { FoundProblems } from '../data/dataProblem';
-import { kindSeverity, type Severity } from '../data/severity';
+import { dataSeverity, kindSeverity, type Severity } from '../data/severity';
 import type { PartState } from './state';
 
 const none: FoundProblems = { problems: [], problemCounts: {} };
@@ -15,13 +15,20 @@ export function problemsOfPart(part: PartState): FoundProblems {
   return { problems: [...report.problems, ...checked.problems], problemCounts };
 }
 
-/** Problems of a part by what they cost. */
-export function splitBySeverity(part: PartState): Readonly<Record<Severity, number>> {
+/** What a kind costs; of those that are listed the first one tells, for some depend on more than their kind. */
+export function severityOf(kind: string, { problems }: FoundProblems): Severity {
+  const first = problems.find((problem) => problem.kind === kind);
+  return first === undefined ? kindSeverity(kind) : dataSeverity(first);
+}
+
+/** How many problems cost something and how many only tell something. */
+export function countBySeverity(found: FoundProblems): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, note: 0 };
-  for (const [kind, count] of Object.entries(problemsOfPart(part).problemCounts))
-    counts[kindSeverity(kind)] += count;
+  for (const [kind, count] of Object.entries(found.problemCounts)) counts[severityOf(kind, found)] += count;
   return counts;
 }
 
-export const countProblems = (found: Pick<FoundProblems, 'problemCounts'>): number =>
-  Object.values(found.problemCounts).reduce((sum, count) => sum + count, 0);
+/** Rows that a template can use, as far as that is known. */
+export function usableRows(part: PartState): number {
+  return part.kind === 'ready' ? part.report.rows - (part.checked?.unusable ?? 0) : 0;
+}

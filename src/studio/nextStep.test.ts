@@ -14,12 +14,14 @@ const withRows = (rows: number, problems: number): StudioState => ({
       source: { name: 'rows.jsonl', bytes: new Uint8Array() },
       report: {
         rows,
-        problemCounts: problems === 0 ? {} : { 'not-json': problems },
+        problems: [],
+        problemCounts: problems === 0 ? {} : { 'ends-early': problems },
       } as unknown as DataReport,
       firstRows: [],
       checked: undefined,
       undone: [],
       isMending: false,
+      change: undefined,
     },
   },
 });

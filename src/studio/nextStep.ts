@@ -1,4 +1,4 @@
-import { countProblems } from './foundProblems';
+import { countBySeverity } from './foundProblems';
 import type { Screen, StudioState } from './state';
 import { currentTable } from './tableSlice';
 
@@ -19,6 +19,6 @@ export function nextStep(
   const tasks = new Set(templates.list.map(({ taskname }) => taskname));
   const isLearned = currentTable(state)?.prompts.some(({ taskname }) => tasks.has(taskname)) ?? false;
   if (isLearned) return 'playground';
-  if (countProblems(data.train.report) > 0) return 'data';
+  if (countBySeverity(data.train.report).error > 0) return 'data';
   return templates.list.length === 0 || templateFaults > 0 ? 'template' : 'train';
 }

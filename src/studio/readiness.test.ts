@@ -32,6 +32,7 @@ const ready: StudioState = {
       checked: undefined,
       undone: [],
       isMending: false,
+      change: undefined,
     },
   },
   templates: { ...initialState.templates, list: [plainTemplate] },

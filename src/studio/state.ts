@@ -44,6 +44,8 @@ export type NoticeContent =
   | { readonly kind: 'restored'; readonly names: readonly SavedName[] }
   | { readonly kind: 'set-aside'; readonly former: FormerWork }
   | { readonly kind: 'prompt-removed'; readonly table: PromptTable }
+  /** A file that the user took away, or put another in the place of; its repairs are still with it. */
+  | { readonly kind: 'data-removed'; readonly part: PartName; readonly source: DataSource }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {
@@ -76,6 +78,14 @@ export interface ViewState {
   readonly restored: boolean;
 }
 
+/** A change to the repairs of a part. */
+export interface DataChange {
+  readonly how: 'made' | 'undone' | 'redone' | 'taken-back';
+  readonly repair: Repair;
+  /** Usable rows before it. */
+  readonly rowsBefore: number;
+}
+
 export type PartState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'reading'; readonly name: string; readonly bytes: number; readonly total: number }
@@ -90,6 +100,8 @@ export type PartState =
       readonly undone: readonly Repair[];
       /** Repairs are being applied: the rows shown are those from before. */
       readonly isMending: boolean;
+      /** The last change to the repairs, for saying so with the way back. */
+      readonly change: DataChange | undefined;
     }
   | { readonly kind: 'failed'; readonly name: string; readonly failure: StudioFailure };
 

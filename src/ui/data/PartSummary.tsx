@@ -1,4 +1,4 @@
-import { splitBySeverity } from '../../studio/foundProblems';
+import { countBySeverity, problemsOfPart, usableRows } from '../../studio/foundProblems';
 import type { PartState } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
@@ -33,10 +33,10 @@ export function PartSummary({
       return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'ready': {
       const { name, rows, lines, bytes, leftOut, format: shape } = state.report;
-      const { error } = splitBySeverity(state);
+      const { error } = countBySeverity(problemsOfPart(state));
       return (
         <div>
-          <p className={styles.headline}>{dataText.summary(rows, error)}</p>
+          <p className={styles.headline}>{dataText.summary(usableRows(state), error)}</p>
           <p className={layout.soft}>
             {dataText.from(name, lines, format.byteSize(bytes))}
             {dataText.shapes[shape] === '' ? '' : ` · ${dataText.shapes[shape]}`}

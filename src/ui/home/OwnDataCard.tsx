@@ -10,7 +10,7 @@ export function OwnDataCard() {
   const studio = useStudio();
   const openRows = async (file: File): Promise<void> => {
     studio.view.show('data');
-    await studio.data.read('train', { name: file.name, bytes: file });
+    await studio.data.bring('train', { name: file.name, bytes: file });
   };
   const openTable = async (file: File): Promise<void> => {
     studio.view.show('export');

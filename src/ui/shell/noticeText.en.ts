@@ -2,6 +2,7 @@ import { assertUnreachable } from '../../base/assert';
 import type { NoticeContent, SavedName } from '../../studio/state';
 import { describeFailure } from '../../words/en/describeFailure';
 import { listed } from '../../words/en/format';
+import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 
 const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
@@ -34,6 +35,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `Removed the prompt of ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
         hint: '',
+      };
+    case 'data-removed':
+      return {
+        what: `${quoted(content.source.name)} is no longer in the studio.`,
+        hint: 'It can be brought back with all its changes.',
       };
     case 'opened':
       return { what: `Opened the ${opened[content.what]} “${content.name}”.`, hint: '' };

@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../base/assert';
 import type { NoticeContent, SavedName } from '../../studio/state';
+import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 import { listed } from '../../words/sv/format';
 import { swedishWords } from '../../words/sv/swedishWords';
@@ -33,6 +34,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `Tog bort prompten för ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
         hint: '',
+      };
+    case 'data-removed':
+      return {
+        what: `${quoted(content.source.name)} finns inte längre i studion.`,
+        hint: 'Den kan hämtas tillbaka med alla sina ändringar.',
       };
     case 'opened':
       return { what: `${opened[content.what]} “${content.name}” är öppnad.`, hint: '' };

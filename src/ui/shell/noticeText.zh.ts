@@ -1,5 +1,6 @@
 import { assertUnreachable } from '../../base/assert';
 import type { NoticeContent, SavedName } from '../../studio/state';
+import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 import { chineseWords } from '../../words/zh/chineseWords';
 import { listed } from '../../words/zh/format';
@@ -33,6 +34,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `已移除 ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))} 的提示。`,
         hint: '',
+      };
+    case 'data-removed':
+      return {
+        what: `${quoted(content.source.name)} 已不在工作室中。`,
+        hint: '可以连同所有更改一起取回。',
       };
     case 'opened':
       return { what: `已打开${opened[content.what]}“${content.name}”。`, hint: '' };
