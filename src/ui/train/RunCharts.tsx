@@ -14,7 +14,6 @@ import {
   usualView,
 } from '../charts/series';
 import { useLanguage } from '../language/useLanguage';
-import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { ChartControls } from './ChartControls';
 import { FigureText, useFigureCount } from './FigureText';
@@ -36,14 +35,12 @@ export function RunCharts({ source, isLive }: { readonly source: FigureSource; r
   const hidden = view.isLog ? hiddenOnLog(source.read().columns.gradNorm) : 0;
   return (
     <div className={layout.stack}>
-      <Card title={text.title}>
-        <ChartControls
-          view={view}
-          onChange={setView}
-          isFrozen={isLive ? isFrozen : undefined}
-          onFreeze={isLive ? setFrozen : undefined}
-        />
-      </Card>
+      <ChartControls
+        view={view}
+        onChange={setView}
+        isFrozen={isLive ? isFrozen : undefined}
+        onFreeze={isLive ? setFrozen : undefined}
+      />
       <OneChart
         {...common}
         title={text.loss}

@@ -26,7 +26,6 @@ const speedLooks: readonly SeriesLook[] = [
 ];
 
 export const chartText = {
-  title: 'Charts',
   controls: 'How the charts are drawn',
   loss: 'Loss',
   scores: 'Accuracy on validation rows',

@@ -6,7 +6,6 @@ import { fewestPoints } from '../charts/series';
 import type { chartText as english } from './chartText.en';
 
 export const chartText: typeof english = {
-  title: 'Diagram',
   controls: 'Hur diagrammen ritas',
   loss: 'Förlust',
   scores: 'Träffsäkerhet på valideringsrader',

@@ -6,7 +6,6 @@ import { fewestPoints } from '../charts/series';
 import type { chartText as english } from './chartText.en';
 
 export const chartText: typeof english = {
-  title: '图表',
   controls: '图表的绘制方式',
   loss: '损失',
   scores: '验证行上的准确率',
