@@ -47,10 +47,10 @@ const severities: Readonly<Record<DataFault['kind'], Severity>> = {
   leak: 'warning',
 };
 
-/** Every kind that there is. */
-export const allKinds: readonly string[] = Object.keys(severities);
-
 const isKind = (kind: string): kind is DataFault['kind'] => Object.hasOwn(severities, kind);
+
+/** Every kind that there is. */
+export const allKinds: readonly DataFault['kind'][] = Object.keys(severities).filter(isKind);
 
 /** The severity of a kind; counts that crossed the wall carry kinds as text. */
 export const kindSeverity = (kind: string): Severity => (isKind(kind) ? severities[kind] : 'warning');

@@ -18,9 +18,14 @@ export interface DataReport {
   readonly tasknames: readonly { readonly taskname: string | undefined; readonly rows: number }[];
   /** Values of each field with at most 50 different values, with their counts: candidates for the answer. */
   readonly values: Readonly<Record<string, readonly { readonly value: string; readonly rows: number }[]>>;
+  /** The same task by task, when rows name several tasks and these are not too many to be listed. */
+  readonly tasks?: readonly (TaskRows & { readonly taskname: string })[];
   readonly problems: readonly DataProblem[];
   readonly problemCounts: Readonly<Record<string, number>>;
 }
+
+/** Rows of one task, and the values of fields that look like labels. */
+export type TaskRows = Pick<DataReport, 'rows' | 'values'>;
 
 export interface RowPreview {
   readonly line: number;

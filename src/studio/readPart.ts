@@ -38,6 +38,7 @@ export function createPartReader(kit: Kit): PartReader {
   const readers = new Map<PartName, AbortController>();
   /** Repairs that are being applied. */
   const coming = new Map<PartName, Repairs>();
+  let order = 0;
 
   /** Starts a reading that takes the place of the one before; `finish` ends it unless another has done so. */
   const begin = (part: PartName) => {
@@ -110,7 +111,8 @@ export function createPartReader(kit: Kit): PartReader {
       coming.set(part, next);
       kit.patch('data', { [part]: { ...shown, isMending: true } });
       const source = { ...shown.source, repairs: next.repairs };
-      const made: DataChange = { how: next.how, repair: next.repair, rowsBefore: shown.report.rows };
+      const { how, repair } = next;
+      const made: DataChange = { how, repair, rowsBefore: shown.report.rows, order: ++order };
       try {
         const report = await desk.readData(part, source, { signal, onProgress: () => undefined });
         const firstRows = await desk.rows(part, 0, shownRows);

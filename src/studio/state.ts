@@ -84,6 +84,8 @@ export interface DataChange {
   readonly repair: Repair;
   /** Usable rows before it. */
   readonly rowsBefore: number;
+  /** Counts up over all parts: the highest is the newest. */
+  readonly order: number;
 }
 
 export type PartState =

@@ -14,28 +14,11 @@ export function ChangesCard({ part }: { readonly part: PartName }) {
   if (state.kind !== 'ready') return null;
   const repairs = state.source.repairs ?? [];
   if (repairs.length === 0 && state.undone.length === 0) return null;
-  const busy = state.isMending ? dataText.mending : undefined;
   return (
     <Card
       title={dataText.changes}
       lead={dataText.changesLead(repairs.length)}
-      aside={
-        <div className={layout.row}>
-          <Button
-            onPress={() => void studio.data.undo(part)}
-            disabledBecause={busy ?? (repairs.length === 0 ? dataText.nothingToUndo : undefined)}
-          >
-            {dataText.undo}
-          </Button>
-          <Button
-            onPress={() => void studio.data.redo(part)}
-            disabledBecause={busy ?? (state.undone.length === 0 ? dataText.nothingToRedo : undefined)}
-          >
-            {dataText.redo}
-          </Button>
-          <Button onPress={() => void studio.files.saveCleanData(part)}>{dataText.saveClean}</Button>
-        </div>
-      }
+      aside={<Button onPress={() => void studio.files.saveCleanData(part)}>{dataText.saveClean}</Button>}
     >
       {repairs.length === 0 ? null : (
         <Fold title={dataText.changesList}>
@@ -49,7 +32,6 @@ export function ChangesCard({ part }: { readonly part: PartName }) {
                   look="quiet"
                   label={dataText.takeBackThis(dataText.repairSentence(repair))}
                   onPress={() => void studio.data.takeBack(part, index)}
-                  disabledBecause={busy}
                 >
                   {dataText.takeBack}
                 </Button>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { FixOffer } from '../../data/fixOffer';
-import type { FixProposal } from '../../data/proposeFix';
+import type { FixProposal, LineChange } from '../../data/proposeFix';
 import type { PartName } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import layout from '../parts/layout.module.css';
 import { useStudio } from '../studioContext';
+import { changedSpan } from './changedSpan';
 import { DialogFrame } from './DialogFrame';
 import styles from './FixDialog.module.css';
 
@@ -79,19 +80,45 @@ function Changes({ proposal }: { readonly proposal: FixProposal }) {
           </tr>
         </thead>
         <tbody>
-          {proposal.changes.map(({ line, before, after }) => (
-            <tr key={line}>
-              <td className={layout.number}>{format.whole(line)}</td>
-              <td dir="auto" className={styles.text}>
-                <del>{before}</del>
-              </td>
-              <td dir="auto" className={styles.text}>
-                {after === undefined ? <em>{dataText.isLeftOut}</em> : <ins>{after}</ins>}
-              </td>
+          {proposal.changes.map((change) => (
+            <tr key={change.line}>
+              <td className={layout.number}>{format.whole(change.line)}</td>
+              <Difference {...change} />
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A line before and after, with what differs marked. */
+function Difference({ before, after }: LineChange) {
+  const { data: dataText } = useLanguage();
+  if (after === undefined)
+    return (
+      <>
+        <td dir="auto" className={styles.text}>
+          <del>{before}</del>
+        </td>
+        <td className={styles.text}>
+          <em>{dataText.isLeftOut}</em>
+        </td>
+      </>
+    );
+  const span = changedSpan(before, after);
+  return (
+    <>
+      <td dir="auto" className={styles.text}>
+        {span.head}
+        <del>{span.before}</del>
+        {span.tail}
+      </td>
+      <td dir="auto" className={styles.text}>
+        {span.head}
+        <ins>{span.after}</ins>
+        {span.tail}
+      </td>
+    </>
   );
 }

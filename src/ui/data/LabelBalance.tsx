@@ -1,39 +1,69 @@
-import { own } from '../../base/own';
+import { useState } from 'react';
+import type { FixOffer } from '../../data/fixOffer';
 import type { DataReport } from '../../prompt/deskReport';
-import { guessAnswerField } from '../../studio/defaultTemplate';
+import { problemsOfPart } from '../../studio/foundProblems';
 import { useLanguage } from '../language/useLanguage';
+import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { useStudioState } from '../studioContext';
+import { FixDialog } from './FixDialog';
 import styles from './LabelBalance.module.css';
+import { labelCounts, type TaskLabels } from './labelCounts';
 
 const shown = 20;
 
-/** How often each answer occurs, as bars with numbers. */
+/** How often each answer occurs in each task, as bars with numbers; spellings that differ little can be made one. */
 export function LabelBalance({ report }: { readonly report: DataReport }) {
-  const { data: dataText, format } = useLanguage();
-  const templates = useStudioState((state) => state.templates);
-  const chosen = templates.list[templates.selected]?.answerField;
-  const field = chosen !== undefined && own(report.values, chosen) ? chosen : guessAnswerField(report);
-  const values = field === undefined ? undefined : own(report.values, field);
-  if (field === undefined || values === undefined || values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => b.rows - a.rows);
-  const most = Math.max(...sorted.map(({ rows }) => rows));
+  const { data: dataText } = useLanguage();
+  const templates = useStudioState((state) => state.templates.list);
+  const train = useStudioState((state) => state.data.train);
+  const [offer, setOffer] = useState<FixOffer | undefined>();
+  const tasks = labelCounts(report, templates, problemsOfPart(train).problems);
+  const [first] = tasks;
+  if (first === undefined) return null;
+  const fields = [...new Set(tasks.map(({ field }) => field))];
   return (
-    <Card title={dataText.balance} lead={dataText.balanceLead(field)}>
+    <Card title={dataText.balance} lead={dataText.balanceLead(fields.join(', '))}>
+      <div className={styles.tasks}>
+        {tasks.map((task) => (
+          <div key={task.taskname}>
+            {tasks.length > 1 ? <h3 className={styles.task}>{dataText.balanceOf(task.taskname)}</h3> : null}
+            <Bars task={task} onMerge={setOffer} />
+          </div>
+        ))}
+      </div>
+      {offer === undefined ? null : (
+        <FixDialog part="train" offer={offer} onClose={() => setOffer(undefined)} />
+      )}
+    </Card>
+  );
+}
+
+function Bars({ task, onMerge }: { readonly task: TaskLabels; readonly onMerge: (offer: FixOffer) => void }) {
+  const { data: dataText, format } = useLanguage();
+  const { labels, rows: all } = task;
+  const most = Math.max(...labels.map(({ rows }) => rows));
+  return (
+    <>
       <ul className={styles.list}>
-        {sorted.slice(0, shown).map(({ value, rows }) => (
-          <li key={value} className={styles.item}>
+        {labels.slice(0, shown).map(({ label, rows, merge }) => (
+          <li key={label} className={styles.item}>
             <span className={styles.value} dir="auto">
-              {value.replaceAll('\n', ' ⏎ ')}
+              {label.replaceAll('\n', ' ⏎ ')}
             </span>
             <span className={styles.count}>
-              {format.whole(rows)} · {format.percent(rows / report.rows)}
+              {format.whole(rows)} · {format.percent(rows / all)}
             </span>
             <span className={styles.bar} style={{ inlineSize: `${(100 * rows) / most}%` }} />
+            {merge === undefined ? null : (
+              <Button label={dataText.offer(merge)} onPress={() => onMerge(merge)}>
+                {dataText.merge(merge.to)}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {sorted.length > shown ? <p className={styles.more}>{dataText.showing(shown, sorted.length)}</p> : null}
-    </Card>
+      {labels.length > shown ? <p className={styles.more}>{dataText.showing(shown, labels.length)}</p> : null}
+    </>
   );
 }

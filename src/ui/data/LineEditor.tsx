@@ -1,10 +1,11 @@
 import { useEffect, useId, useState } from 'react';
-import { findJsonFault } from '../../data/findJsonFault';
+import { taskFieldsOf } from '../../prompt/taskFields';
 import type { PartName } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import layout from '../parts/layout.module.css';
-import { useStudio } from '../studioContext';
+import { useStudio, useStudioState } from '../studioContext';
+import { faultOfLine, type LineHome } from './checkLine';
 import styles from './LineEditor.module.css';
 
 /** A line of the file, edited in place and checked while it is typed. Enter saves it, Escape leaves it as it was. */
@@ -20,6 +21,8 @@ export function LineEditor({
   const { data: dataText, words } = useLanguage();
   const studio = useStudio();
   const id = useId();
+  const templates = useStudioState((state) => state.templates.list);
+  const home = useLineHome(part);
   const [text, setText] = useState<string | undefined>();
   useEffect(() => {
     let isWanted = true;
@@ -31,11 +34,11 @@ export function LineEditor({
     };
   }, [studio, part, line]);
   if (text === undefined) return <p role="status">{dataText.looking}</p>;
-  const fault = faultOf(text);
+  const fault = faultOfLine(text, home, taskFieldsOf(templates));
   const verdict =
     fault === undefined
       ? dataText.lineIsGood
-      : words.describeDataProblem({ ...fault.fault, line: undefined, column: undefined }).what;
+      : words.describeDataProblem({ ...fault, line: undefined, column: undefined }).what;
   const save = (): void => {
     void studio.data.repair(part, { kind: 'replace-line', line, text });
     onClose();
@@ -55,6 +58,8 @@ export function LineEditor({
         autoFocus
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
+          // An input method uses these keys itself.
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Escape') onClose();
           else if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault();
@@ -75,13 +80,14 @@ export function LineEditor({
   );
 }
 
-/** What is wrong with a line as JSON; undefined when it is an object. */
-function faultOf(text: string) {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? undefined : ({ fault: { kind: 'not-an-object', found: 'text' } } as const);
-  } catch {
-    return findJsonFault(text);
-  }
+/** How the lines of a part are written, from what reading it told. */
+function useLineHome(part: PartName): LineHome {
+  const state = useStudioState(({ data }) => data[part]);
+  const problems = state.kind === 'ready' ? state.report.problems : [];
+  const table = problems.find(({ kind }) => kind === 'separated-values');
+  const ragged = problems.find(({ kind }) => kind === 'ragged-row');
+  return {
+    separator: table?.kind === 'separated-values' ? table.separator : undefined,
+    columns: ragged?.kind === 'ragged-row' ? ragged.columns : undefined,
+  };
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { DropZone } from 'react-aria-components';
 import type { PartName } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
@@ -7,9 +6,11 @@ import { Card } from '../parts/Card';
 import { FileButton } from '../parts/FileButton';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { DropArea } from './DropArea';
 import styles from './PartCard.module.css';
 import { PartSummary } from './PartSummary';
 import { PasteForm } from './PasteForm';
+import { useBring } from './useBring';
 
 /** Endings that file dialogs offer; what a file is, its content says. */
 const endings = ['.jsonl', '.json', '.ndjson', '.csv', '.tsv', '.txt'];
@@ -20,54 +21,66 @@ export function PartCard({ part }: { readonly part: PartName }) {
   const studio = useStudio();
   const state = useStudioState(({ data }) => data[part]);
   const [isPasting, setPasting] = useState(false);
+  const bring = useBring(part);
   const words = dataText.parts[part];
-  const read = (name: string, bytes: Blob): Promise<void> => studio.data.read(part, { name, bytes });
+  const isFirst = part === 'train' && state.kind === 'empty';
   return (
     <Card
       title={words.title}
       lead={words.lead}
       aside={
         state.kind === 'ready' || state.kind === 'failed' ? (
-          <Button look="quiet" onPress={() => void studio.data.forget(part)}>
+          <Button look="quiet" onPress={() => void studio.data.remove(part)}>
             {dataText.remove}
           </Button>
         ) : null
       }
     >
       <div className={layout.stack}>
-        <PartSummary state={state} onCancel={() => studio.data.cancelReading(part)} />
+        <PartSummary part={part} onCancel={() => studio.data.cancelReading(part)} />
         {state.kind === 'reading' ? null : (
-          <DropZone
-            className={styles.drop ?? ''}
-            aria-label={dataText.drop(words.title)}
-            getDropOperation={() => 'copy'}
-            onDrop={async ({ items }) => {
-              const item = items.find((each) => each.kind === 'file');
-              if (item?.kind === 'file') await read(item.name, await item.getFile());
-            }}
-          >
-            <span className={layout.soft}>{dataText.drop(words.short)}</span>
+          <DropArea onFile={bring.file} isLarge={isFirst}>
+            {isFirst ? <Picture /> : null}
+            <span className={isFirst ? styles.invitation : layout.soft}>
+              {isFirst
+                ? dataText.dropHere
+                : state.kind === 'ready' && part === 'train'
+                  ? dataText.replaceHint
+                  : dataText.drop(words.short)}
+            </span>
+            {isFirst ? <span className={layout.soft}>{dataText.dropHint}</span> : null}
             <span className={layout.row}>
               <FileButton
                 label={dataText.pick}
                 accept={endings}
-                look={part === 'train' && state.kind === 'empty' ? 'main' : 'plain'}
-                onFile={(file) => read(file.name, file)}
+                look={isFirst ? 'main' : 'plain'}
+                onFile={async (file) => bring.file(file)}
               />
               <Button onPress={() => setPasting(!isPasting)}>{dataText.paste}</Button>
             </span>
-          </DropZone>
+          </DropArea>
         )}
         {isPasting ? (
           <PasteForm
             onRead={(text) => {
               setPasting(false);
-              void read(dataText.pastedName, new Blob([text], { type: 'application/jsonl' }));
+              bring.text(text);
             }}
             onClose={() => setPasting(false)}
           />
         ) : null}
       </div>
     </Card>
+  );
+}
+
+/** Lines falling into a tray. */
+function Picture() {
+  return (
+    <svg className={styles.picture} viewBox="0 0 64 48" aria-hidden="true">
+      <path d="M6 28v12a4 4 0 0 0 4 4h44a4 4 0 0 0 4-4V28" />
+      <path d="M32 4v24M22 19l10 10 10-10" />
+      <path className={styles.faint} d="M14 35h36M14 39h22" />
+    </svg>
   );
 }

@@ -1,21 +1,19 @@
 import { countBySeverity, problemsOfPart, usableRows } from '../../studio/foundProblems';
-import type { PartState } from '../../studio/state';
+import type { PartName, PartState } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
-import styles from './PartCard.module.css';
+import { useStudioState } from '../studioContext';
+import styles from './PartSummary.module.css';
+
+type Ready = Extract<PartState, { kind: 'ready' }>;
 
 /** What became of a source: the headline that tells whether something needs attention. */
-export function PartSummary({
-  state,
-  onCancel,
-}: {
-  readonly state: PartState;
-  readonly onCancel: () => void;
-}) {
+export function PartSummary({ part, onCancel }: { readonly part: PartName; readonly onCancel: () => void }) {
   const { data: dataText, words, format } = useLanguage();
+  const state = useStudioState(({ data }) => data[part]);
   switch (state.kind) {
     case 'empty':
       return null;
@@ -31,23 +29,73 @@ export function PartSummary({
       );
     case 'failed':
       return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
-    case 'ready': {
-      const { name, rows, lines, bytes, leftOut, format: shape } = state.report;
-      const { error } = countBySeverity(problemsOfPart(state));
+    case 'ready':
       return (
-        <div>
-          <p className={styles.headline}>{dataText.summary(usableRows(state), error)}</p>
-          <p className={layout.soft}>
-            {dataText.from(name, lines, format.byteSize(bytes))}
-            {dataText.shapes[shape] === '' ? '' : ` · ${dataText.shapes[shape]}`}
-            {leftOut === 0 ? '' : ` · ${dataText.leftOut(leftOut)}`}
-            {state.isMending ? ` · ${dataText.mending}` : ''}
-          </p>
-          {rows === 0 ? (
+        <div className={layout.stack}>
+          <Headline state={state} />
+          {state.report.rows === 0 ? (
             <Callout tone="bad" sentence={{ what: dataText.noRows, hint: dataText.noRowsHint }} />
-          ) : null}
+          ) : (
+            <Meter state={state} />
+          )}
         </div>
       );
-    }
   }
 }
+
+function Headline({ state }: { readonly state: Ready }) {
+  const { data: dataText, format } = useLanguage();
+  const { name, lines, bytes } = state.report;
+  const { error } = countBySeverity(problemsOfPart(state));
+  const facts = [dataText.from(name, lines, format.byteSize(bytes)), useShape(state)];
+  if (state.checked === undefined) facts.push(dataText.checking);
+  return (
+    <div>
+      <p className={styles.headline}>
+        <span className={error === 0 ? styles.good : styles.bad} aria-hidden="true">
+          {error === 0 ? '✓' : '!'}
+        </span>
+        <span>{dataText.summary(usableRows(state), error)}</span>
+      </p>
+      <p className={layout.soft}>{facts.filter((fact) => fact !== '').join(' · ')}</p>
+    </div>
+  );
+}
+
+/** How the file was read; nothing for the usual JSON Lines. */
+function useShape({ report }: Ready): string {
+  const { data: dataText } = useLanguage();
+  const table = report.problems.find(({ kind }) => kind === 'separated-values');
+  return table?.kind === 'separated-values'
+    ? dataText.separated[table.separator]
+    : dataText.shapes[report.format];
+}
+
+/** Where the records of the file went, as one bar with its numbers below. */
+function Meter({ state }: { readonly state: Ready }) {
+  const { data: dataText } = useLanguage();
+  const ready = usableRows(state);
+  const faulty = state.report.faulty + state.report.rows - ready;
+  const shares = { ready, faulty, leftOut: state.report.leftOut };
+  return (
+    <div>
+      <div className={styles.meter} aria-hidden="true">
+        {meterParts.map((each) => (
+          <span key={each} className={styles[each]} style={{ flexGrow: shares[each] }} />
+        ))}
+      </div>
+      <ul className={styles.legend}>
+        {meterParts.map((each) =>
+          shares[each] === 0 ? null : (
+            <li key={each}>
+              <span className={`${styles.dot} ${styles[each]}`} aria-hidden="true" />
+              {dataText.meter[each](shares[each])}
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+const meterParts = ['ready', 'faulty', 'leftOut'] as const;

@@ -1,16 +1,18 @@
 import styles from './ProblemList.module.css';
 
-/** The text around a fault with a caret under the spot. Tabs and line breaks are shown, so the caret stays true. */
+/** The text around a fault with a caret under the spot. Tabs and line breaks are shown as signs. */
 export function ProblemContext({ before, after }: { readonly before: string; readonly after: string }) {
-  const head = visible(before);
+  const [spot = ' ', ...rest] = visible(after);
   return (
     <pre className={styles.context} dir="ltr">
-      {head}
-      {visible(after)}
-      {'\n'}
-      <span className={styles.caret} aria-hidden="true">
-        {' '.repeat([...head].length)}^
+      {visible(before)}
+      <span className={styles.spot}>
+        {spot}
+        <span className={styles.caret} aria-hidden="true">
+          ^
+        </span>
       </span>
+      {rest.join('')}
     </pre>
   );
 }

@@ -1,123 +1,149 @@
-// biome-ignore-all lint/a11y/useSemanticElements: only the rows in view exist, which a table element cannot say
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows and headers of a table are not operated
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { own } from '../../base/own';
+import { dataSeverity, type Severity } from '../../data/severity';
 import type { RowPreview } from '../../prompt/deskReport';
-import type { PartName } from '../../studio/state';
+import { problemsOfPart } from '../../studio/foundProblems';
+import type { PartName, PartState } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { NumberField } from '../parts/fields';
-import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { hasRow } from './offers';
+import { RowDetails } from './RowDetails';
 import styles from './RowsCard.module.css';
+import { RowsTable } from './RowsTable';
+import { headHeight, rowHeight } from './tableColumns';
 import { useRowPages } from './useRowPages';
+import { useTallRows } from './useTallRows';
 
-const rowHeight = 36;
-const columnWidth = 200;
+/** A line to be shown; a new object asks again. */
+export interface Aim {
+  readonly line: number;
+}
 
-/** All usable rows; only those in view are in the page, and they are fetched as they come. */
-export function RowsCard({ part }: { readonly part: PartName }) {
-  const { data: dataText, format } = useLanguage();
+/** All usable rows; one of them can be opened to be read as a whole and edited. */
+export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim: Aim | undefined }) {
+  const { data: dataText } = useLanguage();
   const studio = useStudio();
   const state = useStudioState(({ data }) => data[part]);
   const frame = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState(1);
-  const rows = state.kind === 'ready' ? state.report.rows : 0;
-  const page = useRowPages(part, state);
-  const table = useVirtualizer({
-    count: rows,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+  const [current, setCurrent] = useState(0);
+  const report = state.kind === 'ready' ? state.report : undefined;
+  const [opening, setOpening] = useState<{ readonly row: RowPreview | undefined; readonly of: unknown }>();
+  // A row of another reading is no longer what it says.
+  const opened = opening?.of === report ? opening?.row : undefined;
+  const setOpened = (row: RowPreview | undefined): void => setOpening({ row, of: report });
+  const count = report?.rows ?? 0;
+  const rowAt = useRowPages(part, state);
+  const rows = useTallRows(frame, { count, rowHeight, headHeight, alwaysThere: current });
+  const marks = marksOf(state);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wantsFocus = useRef(false);
+  useEffect(() => {
+    if (!wantsFocus.current || opener.current === null) return;
+    wantsFocus.current = false;
+    opener.current.focus({ preventScroll: true });
   });
-  if (state.kind !== 'ready' || rows === 0) return null;
-  const { report } = state;
-  const hasTasknames = report.tasknames.some(({ taskname }) => taskname !== undefined);
-  const names = report.fieldNames;
-  const columns = `88px ${hasTasknames ? '140px ' : ''}repeat(${names.length}, minmax(${columnWidth}px, 1fr))`;
-  const width = { minInlineSize: 88 + (hasTasknames ? 140 : 0) + names.length * columnWidth };
-  const jump = async (): Promise<void> => {
-    const index = await studio.data.rowIndexOfLine(part, line);
-    table.scrollToIndex(Math.min(index, rows - 1), { align: 'start' });
-    frame.current?.focus();
+
+  const jump = async (to: number): Promise<void> => {
+    setLine(to);
+    const index = Math.min(await studio.data.rowIndexOfLine(part, to), count - 1);
+    setCurrent(index);
+    rows.reveal(index, 'start');
+    wantsFocus.current = true;
+    const [row] = await studio.data.rows(part, index, index + 1);
+    setOpened(row);
+  };
+  const jumpNow = useRef(jump);
+  jumpNow.current = jump;
+  useEffect(() => {
+    if (aim === undefined) return;
+    card.current?.scrollIntoView({ block: 'start' });
+    void jumpNow.current(aim.line);
+  }, [aim]);
+
+  if (state.kind !== 'ready' || count === 0) return null;
+  const next = nextMark(marks, opened?.line ?? 0);
+  const close = (): void => {
+    setOpened(undefined);
+    wantsFocus.current = true;
   };
   return (
-    <Card
-      title={dataText.rows}
-      lead={dataText.rowsLead(rows)}
-      aside={
-        <div className={styles.jump}>
-          <NumberField label={dataText.jumpLine} value={line} onChange={setLine} min={1} max={report.lines} />
-          <Button onPress={() => void jump()}>{dataText.jump}</Button>
-        </div>
-      }
-    >
-      <div
-        ref={frame}
-        className={`${layout.scroll} ${styles.frame}`}
-        role="table"
-        aria-label={dataText.rowsTable}
-        aria-rowcount={rows + 1}
-        aria-colcount={names.length + (hasTasknames ? 2 : 1)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
-        <div role="rowgroup" className={styles.head} style={width}>
-          <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: columns }}>
-            <HeadCell>{dataText.line}</HeadCell>
-            {hasTasknames ? <HeadCell>{dataText.taskname}</HeadCell> : null}
-            {names.map((name) => (
-              <HeadCell key={name}>{name}</HeadCell>
-            ))}
+    <div ref={card} className={styles.card}>
+      <Card
+        title={dataText.rows}
+        lead={`${dataText.rowsLead(count)} ${dataText.openRow}`}
+        aside={
+          <div className={styles.jump}>
+            {next === undefined ? null : (
+              <Button onPress={() => void jump(next)}>{dataText.nextProblem}</Button>
+            )}
+            <NumberField
+              label={dataText.jumpLine}
+              value={line}
+              onChange={setLine}
+              min={1}
+              max={state.report.lines}
+            />
+            <Button onPress={() => void jump(line)}>{dataText.jump}</Button>
           </div>
-        </div>
-        <div role="rowgroup" className={styles.body} style={{ ...width, blockSize: table.getTotalSize() }}>
-          {table.getVirtualItems().map(({ index, start }) => {
-            const row = page(index);
-            return (
-              <div
-                key={index}
-                role="row"
-                aria-rowindex={index + 2}
-                className={`${styles.row} ${styles.placed}`}
-                style={{ gridTemplateColumns: columns, transform: `translateY(${start}px)` }}
-              >
-                <Cell isNumber>{row === undefined ? '…' : format.whole(row.line)}</Cell>
-                {hasTasknames ? <Cell>{row?.taskname ?? ''}</Cell> : null}
-                {names.map((name) => (
-                  <Cell key={name}>{cellText(row, name)}</Cell>
-                ))}
-              </div>
-            );
-          })}
-        </div>
-      </div>
-    </Card>
-  );
-}
-
-const cellText = (row: RowPreview | undefined, name: string): string =>
-  row === undefined ? '' : (own(row.fields, name) ?? (row.notText && own(row.notText, name) ? '▫' : ''));
-
-function HeadCell({ children }: { readonly children: string }) {
-  return (
-    <div role="columnheader" className={styles.headCell} dir="auto">
-      {children}
+        }
+      >
+        <RowsTable
+          report={state.report}
+          samples={state.firstRows}
+          frame={frame}
+          rows={rows}
+          rowAt={rowAt}
+          current={current}
+          currentRef={opener}
+          openLine={opened?.line}
+          marks={marks}
+          onOpen={(index) => {
+            setCurrent(index);
+            const row = rowAt(index);
+            setOpened(row?.line === opened?.line ? undefined : row);
+          }}
+          onMove={(by) => {
+            const index = Math.min(Math.max(current + by, 0), count - 1);
+            setCurrent(index);
+            rows.reveal(index);
+            wantsFocus.current = true;
+          }}
+        />
+        {opened === undefined ? null : (
+          <RowDetails
+            key={opened.line}
+            part={part}
+            row={opened}
+            fields={state.report.fieldNames.flatMap((name) => {
+              const text = own(opened.fields, name);
+              return text === undefined ? [] : [{ name, text }];
+            })}
+            onClose={close}
+          />
+        )}
+      </Card>
     </div>
   );
 }
 
-function Cell({ children, isNumber = false }: { readonly children: string; readonly isNumber?: boolean }) {
-  return (
-    <div
-      role="cell"
-      className={`${styles.cell} ${isNumber ? layout.number : ''}`}
-      dir={isNumber ? undefined : 'auto'}
-      title={children.length > 40 ? children : undefined}
-    >
-      {children}
-    </div>
-  );
+/** Lines of rows that have a listed problem, with the worst of it; notes are not worth a mark. */
+function marksOf(state: PartState): ReadonlyMap<number, Severity> {
+  const marks = new Map<number, Severity>();
+  for (const problem of problemsOfPart(state).problems) {
+    const severity = dataSeverity(problem);
+    if (problem.line === undefined || severity === 'note' || !hasRow(problem)) continue;
+    if (severity === 'error' || !marks.has(problem.line)) marks.set(problem.line, severity);
+  }
+  return marks;
+}
+
+/** The next marked line behind this one; the first of all after the last. */
+function nextMark(marks: ReadonlyMap<number, Severity>, line: number): number | undefined {
+  const lines = [...marks.keys()].sort((a, b) => a - b);
+  return lines.find((each) => each > line) ?? lines[0];
 }

@@ -1,29 +1,46 @@
-import { allKinds, kindSeverity } from '../../data/severity';
+import { allKinds, dataSeverity } from '../../data/severity';
 import { useLanguage } from '../language/useLanguage';
-import { Fold } from '../parts/Fold';
 import layout from '../parts/layout.module.css';
-import styles from './ProblemList.module.css';
+import styles from './RulesFold.module.css';
+import { ruleExamples } from './ruleExamples';
 
-/** Everything that is checked, from the same list that the checks are held to. */
+const severities = ['error', 'warning', 'note'] as const;
+
+/** Everything that is checked, each kind with an example and what the studio says about it. */
 export function RulesFold() {
   const { data: dataText } = useLanguage();
   return (
-    <Fold title={dataText.rules}>
-      <div className={layout.stack}>
-        <p className={layout.soft}>{dataText.rulesLead}</p>
-        {(['error', 'warning', 'note'] as const).map((severity) => (
-          <div key={severity} className={styles.section}>
-            <h4 className={`${styles.severity} ${styles[severity]}`}>{dataText.severities[severity]}</h4>
-            <ul className={styles.rules}>
-              {allKinds
-                .filter((kind) => kindSeverity(kind) === severity)
-                .map((kind) => (
-                  <li key={kind}>{dataText.problemKindName(kind)}</li>
-                ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </Fold>
+    <div className={layout.stack}>
+      <p className={layout.soft}>{dataText.rulesLead}</p>
+      {severities.map((severity) => (
+        <section key={severity} aria-label={dataText.severities[severity]}>
+          <h4 className={`${styles.severity} ${styles[severity]}`}>{dataText.severities[severity]}</h4>
+          <ul className={styles.rules}>
+            {examples
+              .filter(({ fault }) => dataSeverity(fault) === severity)
+              .map((example) => (
+                <li key={example.fault.kind} className={styles.rule}>
+                  <Rule {...example} />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const examples = allKinds.map((kind) => ruleExamples[kind]);
+
+function Rule({ fault, lines }: (typeof examples)[number]) {
+  const { data: dataText, words } = useLanguage();
+  const { what, hint } = words.describeDataProblem({ ...fault, line: undefined, column: undefined });
+  return (
+    <>
+      <h5 className={styles.name}>{dataText.problemKindName(fault.kind)}</h5>
+      {lines === undefined ? null : <code className={styles.example}>{lines.join('\n')}</code>}
+      <p>{what}</p>
+      <p className={layout.soft}>{hint}</p>
+    </>
   );
 }

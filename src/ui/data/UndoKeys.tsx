@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
-import type { PartName } from '../../studio/state';
+import { newestChange } from '../../studio/foundProblems';
 import { useStudio } from '../studioContext';
 
-/** Ctrl/Cmd+Z and its like for changes of the data, unless a text field has the focus: that has an undo of its own. */
-export function UndoKeys({ part }: { readonly part: PartName }) {
+/**
+ * Ctrl/Cmd+Z and its like for changes of the data, in the part that was changed last, unless a text field has the
+ * focus: that has an undo of its own.
+ */
+export function UndoKeys() {
   const studio = useStudio();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -15,10 +18,11 @@ export function UndoKeys({ part }: { readonly part: PartName }) {
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
       if (!isRedo && key !== 'z') return;
       event.preventDefault();
+      const part = newestChange(studio.store.getState().data)?.part ?? 'train';
       void (isRedo ? studio.data.redo(part) : studio.data.undo(part));
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [studio, part]);
+  }, [studio]);
   return null;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkTemplate } from '../../prompt/checkTemplate';
+import type { DataReport } from '../../prompt/deskReport';
 import type { TaskTemplate } from '../../prompt/taskTemplate';
-import { roleOf, withRole } from './columnRoles';
+import { makeDefaultTemplate } from '../../studio/defaultTemplate';
+import { roleOf, withRole as withRoleOf } from './columnRoles';
 
 const slot = (index: number): string => `<|VIRTUAL_PROMPT_${index}|>`;
 const template: TaskTemplate = {
@@ -13,6 +15,15 @@ const template: TaskTemplate = {
   answerOnlyLoss: true,
   answerField: 'label',
 };
+const report = {
+  rows: 4,
+  fieldNames: ['text', 'label', 'topic'],
+  tasknames: [],
+  values: {},
+  problems: [],
+} as unknown as DataReport;
+const withRole = (given: TaskTemplate, name: string, role: 'text' | 'answer' | 'unused') =>
+  withRoleOf(given, name, role, report);
 const errors = (given: TaskTemplate) => checkTemplate(given).filter(({ severity }) => severity === 'error');
 
 describe('what a column is for', () => {
@@ -31,6 +42,14 @@ describe('what a column is for', () => {
     expect(roleOf(changed, 'topic')).toBe('answer');
     expect(errors(changed)).toEqual([]);
     expect(errors(withRole(changed, 'label', 'unused'))).toEqual([]);
+  });
+
+  it('a template that nobody touched is made anew around another answer', () => {
+    const made = { ...makeDefaultTemplate(report), taskname: 'mine' };
+    expect(made.answerField).toBe('label');
+    const changed = withRole(made, 'topic', 'answer');
+    expect(changed.promptTemplate).toBe(`${slot(0)} {text} {label}${slot(1)} topic: {topic}`);
+    expect(changed).toMatchObject({ taskname: 'mine', answerField: 'topic' });
   });
 
   it('a column as text stands in front, and is cut when nothing else is', () => {

@@ -1,7 +1,9 @@
+import type { DataReport } from '../../prompt/deskReport';
 import { insertPart, removePart } from '../../prompt/moveParts';
 import type { TaskTemplate } from '../../prompt/taskTemplate';
 import { usualSlotSize } from '../../prompt/templateFix';
 import { partsOf, partsText, type TemplatePart, textOf, withText } from '../../prompt/templateText';
+import { isUntouchedDefault, makeDefaultTemplate } from '../../studio/defaultTemplate';
 
 /** What a column is for. `taskname` and `dropped` change the data, the others the template. */
 export const columnRoles = ['text', 'answer', 'unused', 'taskname', 'dropped'] as const;
@@ -14,12 +16,18 @@ export function roleOf(template: TaskTemplate | undefined, name: string): Column
   return isUsed ? 'text' : 'unused';
 }
 
-/** The template with a column as text, as the answer at its end, or not at all. */
+/**
+ * The template with a column as text, as the answer at its end, or not at all. One that is still as it was made is made
+ * anew around another answer, with its cue.
+ */
 export function withRole(
   template: TaskTemplate,
   name: string,
   role: 'text' | 'answer' | 'unused',
+  report: DataReport,
 ): TaskTemplate {
+  if (role === 'answer' && isUntouchedDefault(template))
+    return { ...makeDefaultTemplate(report, name), taskname: template.taskname };
   const parts = partsOf(textOf(template), usualSlotSize);
   const without = parts.reduceRight(
     (all, part, index) => (isField(part, name) ? removePart(all, index) : all),

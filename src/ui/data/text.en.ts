@@ -1,6 +1,7 @@
+import type { Separator } from '../../data/readSeparated';
 import type { DataFormat } from '../../data/recordReader';
 import type { Severity } from '../../data/severity';
-import type { PartName } from '../../studio/state';
+import type { DataChange, PartName } from '../../studio/state';
 import { counted, whole } from '../../words/en/format';
 import type { ColumnRole } from './columnRoles';
 import { offerText, repairSentence } from './repairText.en';
@@ -23,6 +24,15 @@ export const dataText = {
   } satisfies Record<PartName, { title: string; short: string; lead: string }>,
   optional: 'Validation and test files',
   drop: (part: string) => `Drop a file here: ${part.toLowerCase()}`,
+  dropHere: 'Drop your file here',
+  dropHint: 'JSON Lines, a JSON list, CSV or TSV: what it is, its content says. Nothing leaves this browser.',
+  dropNow: 'Let go, and the file is read as training rows',
+  replaceHint: 'Drop or paste another file anywhere on this screen.',
+  formatTitle: 'What a file looks like',
+  formatLead: 'One JSON object per line; every row names the same fields.',
+  useExample: 'Read this example',
+  samplesTitle: 'Or look at a sample',
+  sampleFacts: (rows: number, labels: number) => `${counted(rows, 'row')}, ${counted(labels, 'label')}`,
   pick: 'Pick a file',
   paste: 'Paste rows',
   pasteLabel: 'Rows to read, one JSON object per line',
@@ -45,13 +55,29 @@ export const dataText = {
     'pretty-printed': 'read as JSON over several lines',
     'separated-values': 'read as a table',
   } satisfies Record<DataFormat, string>,
+  separated: {
+    comma: 'read as CSV with commas',
+    semicolon: 'read as CSV with semicolons',
+    tab: 'read as a table with tabs',
+  } satisfies Record<Separator, string>,
   leftOut: (records: number) => `${counted(records, 'line')} left out by you`,
   mending: 'applying the change…',
+  checking: 'checking against the templates…',
+  meter: {
+    ready: (rows: number) => `${whole(rows)} ready`,
+    faulty: (rows: number) => `${whole(rows)} cannot be used yet`,
+    leftOut: (rows: number) => `${whole(rows)} left out`,
+  },
   noRows: 'No usable rows yet.',
   noRowsHint: 'Look at the problems below: each says where it is and what to do.',
   from: (name: string, lines: number, size: string) => `${name} · ${counted(lines, 'line')} · ${size}`,
   problems: 'Problems',
   problemsLead: 'Mend by pressing. Your file is never changed: the changes are kept beside it.',
+  allGood: 'Nothing left to mend.',
+  allGoodHint: 'Every row that is in can be used. What you changed is listed below.',
+  showMore: 'Show more',
+  showRow: 'Show the row',
+  offerOf: (offer: string, kind: string) => `${offer}: ${kind}`,
   severities: {
     error: 'Costs rows',
     warning: 'Worth a look',
@@ -91,6 +117,15 @@ export const dataText = {
   redo: 'Redo',
   nothingToUndo: 'There is no change to undo.',
   nothingToRedo: 'No change was undone.',
+  changed: (how: DataChange['how'], change: string) =>
+    how === 'undone' || how === 'taken-back' ? `Taken back: ${change}.` : `${change}.`,
+  rowsChanged: (before: number, after: number) =>
+    after === before
+      ? 'As many rows as before.'
+      : after > before
+        ? `${counted(after - before, 'row')} more.`
+        : `${counted(before - after, 'row')} fewer.`,
+  close: 'Close',
   takeBack: 'Take back',
   takeBackThis: (change: string) => `Take back: ${change}`,
   saveClean: 'Save cleaned data as JSONL',
@@ -104,6 +139,10 @@ export const dataText = {
   rowsLead: (rows: number) => `${counted(rows, 'usable row')}, with their line in the file.`,
   jumpLine: 'Line',
   jump: 'Go to line',
+  nextProblem: 'Next row with a problem',
+  hasProblem: 'has a problem',
+  rowAt: (line: number) => `Row on line ${whole(line)}`,
+  openRow: 'Press a line number to see the whole row and to edit it.',
   columns: 'Columns',
   columnsLead: 'What each column is for. Text and answer change the template, the others the data.',
   columnRole: (name: string) => `Column “${name}”`,
@@ -115,6 +154,8 @@ export const dataText = {
     dropped: 'Left out of the data',
   } satisfies Record<ColumnRole, string>,
   trim: 'Remove the spaces around the name',
+  changedColumns: 'Changed or left out',
+  emptySample: 'empty',
   lengths: 'Length of the rows',
   lengthsLead: (longest: number, maximum: number) =>
     `In tokens, virtual tokens included. The longest row has ${counted(longest, 'token')}; the model reads up to ${whole(maximum)}.`,
@@ -122,15 +163,21 @@ export const dataText = {
     cut === 0 && out === 0
       ? 'Every row fits.'
       : `${counted(cut, 'row')} will be cut to fit, ${counted(out, 'row')} left out.`,
+  lengthsSoFar: (given: number, rows: number) => `${whole(given)} of ${counted(rows, 'row')} counted so far.`,
+  limit: (tokens: number) => `limit ${whole(tokens)}`,
   asTable: 'Show as table',
   tokens: 'Tokens',
   rowsHead: 'Rows',
   part: 'Part',
   seed: 'Seed',
   rules: 'Everything that is checked',
-  rulesLead: 'A file is read line by line; these are all the things the studio looks for.',
+  rulesLead:
+    'A file is read line by line; these are all the things the studio looks for, each with what it says about an example.',
+  openRules: 'See everything that is checked',
   balance: 'Label balance',
   balanceLead: (field: string) => `Values of “${field}” and how many rows have them.`,
+  balanceOf: (taskname: string) => `Task “${taskname}”`,
+  merge: (usual: string) => `Merge into “${usual}”`,
   split: 'How the rows are split',
   splitNote:
     'Shares keep the balance of labels, and the same text never lands in two parts. The seed decides who goes where.',

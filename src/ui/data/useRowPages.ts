@@ -4,6 +4,8 @@ import type { PartName, PartState } from '../../studio/state';
 import { useStudio } from '../studioContext';
 
 const pageRows = 200;
+/** Pages that are held; the one that was fetched first goes first. */
+const mostPages = 60;
 
 /** A row by its index, or undefined while its page is on the way. Pages are kept until the source is read again. */
 export function useRowPages(part: PartName, state: PartState): (index: number) => RowPreview | undefined {
@@ -25,6 +27,8 @@ export function useRowPages(part: PartName, state: PartState): (index: number) =
       void studio.data.rows(part, page * pageRows, (page + 1) * pageRows).then((rows) => {
         if (pages.current !== held) return;
         held.set(page, rows);
+        const [oldest] = held.keys();
+        if (held.size > mostPages && oldest !== undefined) held.delete(oldest);
         redraw((count) => count + 1);
       });
     }

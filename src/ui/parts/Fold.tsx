@@ -2,9 +2,21 @@ import { type ReactNode, useId, useState } from 'react';
 import styles from './Fold.module.css';
 
 /** Parts that most people never need, folded away under a line. */
-export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Fold({
+  title,
+  children,
+  isOpen: isHeldOpen,
+  onToggle,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Given: whether it is open is the owner's to say, with `onToggle`. */
+  readonly isOpen?: boolean;
+  readonly onToggle?: (isOpen: boolean) => void;
+}) {
   const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const isOpen = isHeldOpen ?? isOwnOpen;
   return (
     <div className={styles.fold}>
       <h3 className={styles.heading}>
@@ -13,7 +25,10 @@ export function Fold({ title, children }: { readonly title: string; readonly chi
           className={styles.trigger}
           aria-expanded={isOpen}
           aria-controls={id}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => {
+            setOwnOpen(!isOpen);
+            onToggle?.(!isOpen);
+          }}
         >
           <span className={styles.arrow} aria-hidden="true">
             ›

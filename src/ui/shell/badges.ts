@@ -1,4 +1,4 @@
-import { countBySeverity } from '../../studio/foundProblems';
+import { countBySeverity, problemsOfPart } from '../../studio/foundProblems';
 import type { Screen, StudioState } from '../../studio/state';
 import { currentTable } from '../../studio/tableSlice';
 import type { Language } from '../language/language';
@@ -40,8 +40,8 @@ export function useBadge(screen: Screen): Badge {
   }
 }
 
-/** Faults of the file itself; repeated rows and lone labels are worth a look, but not a badge. */
+/** What costs rows; repeated rows and lone labels are worth a look, but not a badge. */
 function dataProblems({ data }: StudioState): number {
   if (data.train.kind === 'failed') return 1;
-  return data.train.kind === 'ready' ? countBySeverity(data.train.report).error : 0;
+  return data.train.kind === 'ready' ? countBySeverity(problemsOfPart(data.train)).error : 0;
 }
