@@ -18,14 +18,19 @@ export interface RowCount {
   advance(isStale: () => boolean, isEnough?: () => boolean): Promise<EncodedCounts>;
 }
 
-export function createRowCount(plan: EncodingPlan, examples: readonly Example[]): RowCount {
+/** `pause` is waited for between pieces: counting goes on in the background of whatever a person waits for. */
+export function createRowCount(
+  plan: EncodingPlan,
+  examples: readonly Example[],
+  pause: () => Promise<void> = nextTask,
+): RowCount {
   const counter = createEncodedCounter(plan);
   let next = 0;
   return {
     advance: async (isStale, isEnough = soon()) => {
       let isFirst = true;
       while (next < examples.length && (isFirst || !isEnough())) {
-        if (!isFirst) await new Promise((resolve) => setTimeout(resolve));
+        if (!isFirst) await pause();
         if (isStale()) throw new DOMException('Superseded', 'AbortError');
         isFirst = false;
         const end = Math.min(next + pieceRows, examples.length);
@@ -37,6 +42,8 @@ export function createRowCount(plan: EncodingPlan, examples: readonly Example[])
     },
   };
 }
+
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function soon(): () => boolean {
   const end = performance.now() + patience;

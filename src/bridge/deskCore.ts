@@ -19,6 +19,7 @@ import type { EngineFailure } from '../run/engineFailure';
 import type { Desk, PartName, PreviewOptions } from './contract';
 import { createRowCount, type RowCount } from './countInPieces';
 import { reportOf } from './dataReport';
+import { createForeground } from './foreground';
 import { openModel } from './openModel';
 import { splitSizesOf } from './splitSizes';
 
@@ -28,6 +29,7 @@ const noProblems: FoundProblems = { problems: [], problemCounts: {} };
 export function createDesk(): Desk {
   const parts = new Map<PartName, HeldPart>();
   const examplesOf = (part: PartName): readonly Example[] => parts.get(part)?.data.dataset.examples ?? [];
+  const { first, rest } = createForeground();
   let tokenizer: Tokenizer | undefined;
   /** Counts of the last preview's template: they go on while it is asked for, and then stepping encodes one row only. */
   let counted: { readonly key: string; readonly count: RowCount } | undefined;
@@ -46,32 +48,34 @@ export function createDesk(): Desk {
   });
 
   return {
-    readData: async (part, source, options) => {
+    readData: first(async (part, source, options) => {
       const data = await readDataSource(source, options);
       parts.set(part, { source, data });
       forgetCounts();
       return reportOf(data, source.repairs?.length ?? 0);
-    },
+    }),
     rows: async (part, from, to) => examplesOf(part).slice(from, to).map(rowPreview),
     forget: async (part) => {
       parts.delete(part);
       forgetCounts();
     },
-    check: async (part, templates, signal) => {
+    check: first(async (part, templates, signal) => {
       const held = parts.get(part);
       if (held === undefined || templates.length === 0) return noProblems;
       return inTurns(checkWhole(held.data.dataset, contextOf(templates), part === 'train'), signal);
-    },
-    recordAt: async (part, line) => recordAt(heldPart(part).source, line),
+    }),
     rowIndexOfLine: async (part, line) => firstFrom(examplesOf(part), line),
-    proposeFix: async (part, templates, offer, signal) => {
+    proposeFix: first(async (part, templates, offer, signal) => {
       const { source, data } = heldPart(part);
       const search = repairFor(offer, data.dataset, contextOf(templates), part === 'train');
       const repair = await inTurns(search, signal);
       return repair && proposeRepair(source, repair, signal);
-    },
-    proposeRepair: async (part, repair, signal) => proposeRepair(heldPart(part).source, repair, signal),
-    cleanJsonl: async (part, signal) => cleanJsonl(heldPart(part).source, signal),
+    }),
+    proposeRepair: first(async (part, repair, signal) =>
+      proposeRepair(heldPart(part).source, repair, signal),
+    ),
+    recordAt: first(async (part, line) => recordAt(heldPart(part).source, line)),
+    cleanJsonl: first(async (part, signal) => cleanJsonl(heldPart(part).source, signal)),
     splitSizes: async (templates, split, seed, signal) => {
       const heldOut = (part: PartName) => (parts.has(part) ? examplesOf(part) : undefined);
       const given = { train: examplesOf('train'), validation: heldOut('validation'), test: heldOut('test') };
@@ -94,7 +98,7 @@ export function createDesk(): Desk {
         throw new Failed<EngineFailure>({ kind: 'no-rows-left', split: 'train', given: 0, skipped: {} });
       }
       const key = JSON.stringify([template, options]);
-      if (counted?.key !== key) counted = { key, count: createRowCount(plan, rows) };
+      if (counted?.key !== key) counted = { key, count: createRowCount(plan, rows, rest) };
       const all = await counted.count.advance(() => mine !== question);
       return previewRow(plan, example, all, place, rows.length);
     },

@@ -35,8 +35,8 @@ export interface DataActions {
   /** Rows [from, to), for the table; empty when they could not be had. */
   rows(part: PartName, from: number, to: number): Promise<readonly RowPreview[]>;
   rowIndexOfLine(part: PartName, line: number): Promise<number>;
-  /** Rows and labels of each part as a run with this split will have them. */
-  splitSizes(split: SplitSettings, seed: number): Promise<SplitSizes | undefined>;
+  /** Rows and labels of each part as a run with this split will have them; undefined when that could not be told. */
+  splitSizes(split: SplitSettings, seed: number, signal: AbortSignal): Promise<SplitSizes | undefined>;
 }
 
 export function createDataActions(kit: Kit): DataActions {
@@ -92,7 +92,7 @@ export function createDataActions(kit: Kit): DataActions {
     recordAt: (part, line) => desk.recordAt(part, line).catch(complain(undefined)),
     rows: (part, from, to) => desk.rows(part, from, to).catch(complain([])),
     rowIndexOfLine: (part, line) => desk.rowIndexOfLine(part, line).catch(complain(0)),
-    splitSizes: (split, seed) =>
-      desk.splitSizes(kit.store.getState().templates.list, split, seed).catch(complain(undefined)),
+    splitSizes: (split, seed, signal) =>
+      desk.splitSizes(kit.store.getState().templates.list, split, seed, signal).catch(complain(undefined)),
   };
 }

@@ -2,6 +2,7 @@ import type { TaskTemplate } from '../prompt/taskTemplate';
 import { defaultVirtualTokenSplits } from '../run/defaults';
 import { makeDefaultTemplate } from './defaultTemplate';
 import type { Kit } from './kit';
+import type { StudioState } from './state';
 import { failureOf } from './studioFailure';
 
 export interface TemplateActions {
@@ -107,6 +108,10 @@ export const blankTemplate: TaskTemplate = {
 /** Typing settles this long before the desk is asked again, in milliseconds. */
 const settle = 150;
 
+/** What reading told of the rows that are there; the same until they are read again. */
+const reportOf = ({ data: { train } }: Pick<StudioState, 'data'>) =>
+  train.kind === 'ready' ? train.report : undefined;
+
 /**
  * Keeps the preview in step with template, row, data, base and settings; the newest question wins. The row is shown at
  * once, counts over many rows grow.
@@ -149,7 +154,7 @@ function followPreview(kit: Kit): void {
       now.templates.list !== before.templates.list ||
       now.templates.selected !== before.templates.selected ||
       now.templates.row !== before.templates.row ||
-      now.data !== before.data ||
+      reportOf(now) !== reportOf(before) ||
       now.model.base !== before.model.base ||
       now.settings !== before.settings;
     if (!changed) return;

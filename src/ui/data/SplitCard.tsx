@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SplitSizes } from '../../prompt/deskReport';
-import { partNames } from '../../studio/state';
+import { type PartState, partNames } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { NumberField } from '../parts/fields';
@@ -92,22 +92,27 @@ const shownLabels = 8;
 function useSplitSizes(): SplitSizes | undefined {
   const studio = useStudio();
   const templates = useStudioState((state) => state.templates.list);
-  const data = useStudioState((state) => state.data);
+  const train = useStudioState(({ data }) => reportOf(data.train));
+  const validation = useStudioState(({ data }) => reportOf(data.validation));
+  const test = useStudioState(({ data }) => reportOf(data.test));
   const { split, seed } = useStudioState((state) => state.settings);
   const [sizes, setSizes] = useState<SplitSizes | undefined>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is told when rows are read again has to ask anew
   useEffect(() => {
-    let isWanted = data.train.kind === 'ready' && templates.length > 0;
+    const controller = new AbortController();
     // Typing settles first: every answer splits all rows.
     const timer = setTimeout(() => {
-      if (!isWanted) return;
-      void studio.data.splitSizes(split, seed).then((answer) => {
-        if (isWanted) setSizes(answer);
+      if (train === undefined || templates.length === 0) return;
+      void studio.data.splitSizes(split, seed, controller.signal).then((answer) => {
+        if (!controller.signal.aborted) setSizes(answer);
       });
     }, 200);
     return () => {
-      isWanted = false;
+      controller.abort();
       clearTimeout(timer);
     };
-  }, [studio, templates, data, split, seed]);
+  }, [studio, templates, train, validation, test, split, seed]);
   return sizes;
 }
+
+const reportOf = (part: PartState) => (part.kind === 'ready' ? part.report : undefined);
