@@ -3,7 +3,7 @@ import { plainConfig, plainTemplate } from '../testing/tuneRequest';
 import { metricsCsv } from './metricsCsv';
 import { bestOf, type RunRecord, runName } from './runRecord';
 import { printRunRecord, readRunRecord } from './runRecordFile';
-import { settingsDiff } from './settingsDiff';
+import { settingAt, settingPaths, settingsDiff, settingsOf } from './settingsDiff';
 
 const judged = {
   rows: 4,
@@ -93,6 +93,34 @@ describe('settings of several runs', () => {
       { path: 'seed', values: ['1', '2'] },
       { path: 'optimiser.learning_rate', values: ['0.01', '0.5'] },
       { path: 'prompt_template', values: [plainTemplate.promptTemplate, '{text}'] },
+    ]);
+  });
+
+  it('every setting has a known path, those of one task among several too', () => {
+    const full: RunRecord = {
+      ...record,
+      config: {
+        ...record.config,
+        earlyStop: { patience: 2, minDelta: 0.1 },
+        encoder: { ...record.config.encoder, initialisation: { kind: 'text', text: 'mood' } },
+      },
+    };
+    expect(
+      settingsOf(full)
+        .map(([path]) => path)
+        .toSorted(),
+    ).toEqual([...settingPaths].toSorted());
+    const two = settingsOf({ ...record, templates: [plainTemplate, plainTemplate] });
+    expect(two.filter(([path]) => settingAt(path).known === undefined)).toEqual([]);
+    expect(settingAt('task 2.taskname')).toEqual({ task: 2, known: 'taskname', name: 'taskname' });
+    expect(settingAt('other_keys.note').known).toBeUndefined();
+  });
+
+  it('a run that never stops early differs from one that may in what the other waits for', () => {
+    const patient = { ...record, config: { ...plainConfig, earlyStop: { patience: 2, minDelta: 0.1 } } };
+    expect(settingsDiff([record, patient])).toEqual([
+      { path: 'early_stop.patience', values: [undefined, '2'] },
+      { path: 'early_stop.min_delta', values: [undefined, '0.1'] },
     ]);
   });
 });
