@@ -65,7 +65,7 @@ export function DataScreen() {
       </Fold>
       <div ref={rules} className={styles.rules}>
         <Fold title={dataText.rules} isOpen={areRulesOpen} onToggle={setRulesOpen}>
-          <RulesFold />
+          {areRulesOpen ? <RulesFold /> : null}
         </Fold>
       </div>
       <ChangeToast />

@@ -41,10 +41,11 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
   const rows = useTallRows(frame, { count, rowHeight, headHeight, alwaysThere: current });
   const marks = marksOf(state);
   const opener = useRef<HTMLButtonElement>(null);
-  const wantsFocus = useRef(false);
+  /** The row that gets the focus as soon as it is the current one and there. */
+  const focusOn = useRef<number | undefined>(undefined);
   useEffect(() => {
-    if (!wantsFocus.current || opener.current === null) return;
-    wantsFocus.current = false;
+    if (focusOn.current !== current || opener.current === null) return;
+    focusOn.current = undefined;
     opener.current.focus({ preventScroll: true });
   });
 
@@ -53,7 +54,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
     const index = Math.min(await studio.data.rowIndexOfLine(part, to), count - 1);
     setCurrent(index);
     rows.reveal(index, 'start');
-    wantsFocus.current = true;
+    focusOn.current = index;
     const [row] = await studio.data.rows(part, index, index + 1);
     setOpened(row);
   };
@@ -69,7 +70,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
   const next = nextMark(marks, opened?.line ?? 0);
   const close = (): void => {
     setOpened(undefined);
-    wantsFocus.current = true;
+    focusOn.current = current;
   };
   return (
     <div ref={card} className={styles.card}>
@@ -111,7 +112,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
             const index = Math.min(Math.max(current + by, 0), count - 1);
             setCurrent(index);
             rows.reveal(index);
-            wantsFocus.current = true;
+            focusOn.current = index;
           }}
         />
         {opened === undefined ? null : (
