@@ -4,6 +4,7 @@ import { createDesk } from '../bridge/deskCore';
 import { createFakeEngine } from '../testing/fakeEngine';
 import { buildWorld, tinyModel, wasmReport } from '../testing/fakeWorld';
 import { createStudio, type Studio } from './createStudio';
+import { newestChange, partWith } from './dataHistory';
 
 const lines = ['a', 'b', 'c', 'd'].map((text, i) => JSON.stringify({ text, label: i % 2 ? 'x' : 'y' }));
 const source = (...more: readonly string[]) => ({
@@ -44,6 +45,21 @@ describe('changes to data', () => {
     await studio.data.undo('train');
     await studio.data.undo('train');
     expect(trainOf(studio)).toMatchObject({ report: { rows: 4 }, undone: [{ lines: [2, 3] }] });
+  });
+
+  it('are undone in the part that was changed last, and then in the others', async () => {
+    const studio = openStudio();
+    const data = () => studio.store.getState().data;
+    await studio.data.read('train', source());
+    await studio.data.read('validation', source());
+    expect(partWith('something to undo', data())).toBeUndefined();
+    await studio.data.repair('train', { kind: 'skip-lines', lines: [1] });
+    await studio.data.repair('validation', { kind: 'skip-lines', lines: [2] });
+    expect(newestChange(data())).toMatchObject({ part: 'validation', rows: 3 });
+    expect(partWith('something to undo', data())).toBe('validation');
+    await studio.data.undo('validation');
+    expect(partWith('something to undo', data())).toBe('train');
+    expect(partWith('something to redo', data())).toBe('validation');
   });
 
   it('that come while another is being applied are added to it', async () => {

@@ -7,7 +7,7 @@ import type { SplitSettings } from '../run/tuningConfig';
 import type { Kit } from './kit';
 import { createPartReader } from './readPart';
 import { isSampleOpen } from './samples';
-import type { PartName } from './state';
+import type { Notice, PartName } from './state';
 
 export interface DataActions {
   /** Reads a source into a part. Resolves when it is read, refused or cancelled; the state says which. */
@@ -51,7 +51,13 @@ export function createDataActions(kit: Kit): DataActions {
     await doing();
     const now = kit.store.getState().data[part];
     const isGone = now.kind !== 'ready' || former.kind !== 'ready' || now.source !== former.source;
-    if (isWorth && isGone) kit.notify({ kind: 'data-removed', part, source: former.source });
+    if (!isWorth || !isGone) return;
+    // One way back for each part is enough: to what was there last.
+    const { notices } = kit.store.getState().view;
+    const isOlder = ({ content }: Notice): boolean =>
+      content.kind === 'data-removed' && content.part === part;
+    kit.patch('view', { notices: notices.filter((notice) => !isOlder(notice)) });
+    kit.notify({ kind: 'data-removed', part, source: former.source });
   };
 
   const complain =

@@ -1,6 +1,6 @@
 import type { FoundProblems } from '../data/dataProblem';
 import { dataSeverity, kindSeverity, type Severity } from '../data/severity';
-import { type DataChange, type DataState, type PartName, type PartState, partNames } from './state';
+import type { PartState } from './state';
 
 const none: FoundProblems = { problems: [], problemCounts: {} };
 
@@ -31,17 +31,4 @@ export function countBySeverity(found: FoundProblems): Readonly<Record<Severity,
 /** Rows that a template can use, as far as that is known. */
 export function usableRows(part: PartState): number {
   return part.kind === 'ready' ? part.report.rows - (part.checked?.unusable ?? 0) : 0;
-}
-
-/** The newest change to any part, and the rows that the part has since. */
-export function newestChange(
-  data: DataState,
-): { readonly part: PartName; readonly change: DataChange; readonly rows: number } | undefined {
-  const all = partNames.flatMap((part) => {
-    const state = data[part];
-    return state.kind === 'ready' && state.change !== undefined
-      ? [{ part, change: state.change, rows: state.report.rows }]
-      : [];
-  });
-  return all.sort((a, b) => b.change.order - a.change.order)[0];
 }

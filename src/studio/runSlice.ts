@@ -1,6 +1,7 @@
 import { isAbort } from '../base/abort';
 import { assertUnreachable } from '../base/assert';
 import type { RunCommand, RunEvent, RunReport, TuneRequest } from '../bridge/contract';
+import { crossings } from '../run/crossings';
 import type { RunSummary } from '../run/runEvent';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
@@ -53,7 +54,13 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
         return;
       case 'validation':
         kit.history.appendValidation(event.report);
-        kit.announce({ kind: 'validated', report: event.report });
+        kit.announce({
+          kind: 'validated',
+          report: event.report,
+          passed: crossings(kit.history.validations, active()?.baseline).filter(
+            ({ step }) => step === event.report.step,
+          ),
+        });
         return;
       case 'phase':
         // Phases come with every few rows; the page renders only when the word changes.

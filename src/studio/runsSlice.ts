@@ -1,6 +1,7 @@
 import type { TuneRequest } from '../bridge/contract';
 import { type RunRecord, runName } from '../run/runRecord';
 import type { Kit } from './kit';
+import { plannedRun } from './plannedRun';
 
 /** What can be done with remembered runs. */
 export interface RunsActions {
@@ -39,9 +40,7 @@ export function createRunsActions(kit: Kit): RunsActions & RunBook {
 
   return {
     begin: ({ runId, templates, config }) => {
-      const { data, model } = state();
-      const train = data.train.kind === 'ready' ? data.train : undefined;
-      const { backend, base } = model;
+      const planned = plannedRun(state());
       const record: RunRecord = {
         runId,
         name: runName(
@@ -50,15 +49,11 @@ export function createRunsActions(kit: Kit): RunsActions & RunBook {
         ),
         startedAt: kit.world.now(),
         state: 'running',
+        data: planned?.data ?? { name: '', rows: 0, repairs: 0 },
+        base: planned?.base ?? { name: '', fingerprint: '' },
+        adapter: planned?.adapter ?? '',
         config,
         templates,
-        data: {
-          name: train?.source.name ?? '',
-          rows: train?.report.rows ?? 0,
-          repairs: train?.source.repairs?.length ?? 0,
-        },
-        base: { name: base?.report.name ?? '', fingerprint: base?.report.fingerprint ?? '' },
-        adapter: backend.kind === 'ready' ? backend.report.adapter : '',
         plan: undefined,
         baseline: undefined,
         columns: noColumns,

@@ -14,6 +14,7 @@ import type { DataSource } from '../data/dataset';
 import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { Crossing } from '../run/crossings';
 import type { BaselineReport, ValidationReport } from '../run/runEvent';
 import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
@@ -56,7 +57,12 @@ export interface Notice {
 /** What the polite live region says: milestones, never steps. */
 export type Milestone =
   | { readonly kind: 'run-started' }
-  | { readonly kind: 'validated'; readonly report: ValidationReport }
+  /** `passed`: what the run has to beat and passed with this validation. */
+  | {
+      readonly kind: 'validated';
+      readonly report: ValidationReport;
+      readonly passed: readonly Crossing[];
+    }
   | { readonly kind: 'run-ended'; readonly report: RunReport }
   | { readonly kind: 'run-failed' }
   | { readonly kind: 'data-read'; readonly rows: number; readonly problems: number }

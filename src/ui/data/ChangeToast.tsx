@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { newestChange } from '../../studio/foundProblems';
+import { newestChange } from '../../studio/dataHistory';
 import { type DataChange, type PartName, partNames } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';

@@ -6,7 +6,7 @@ import { Fold } from '../parts/Fold';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 
-/** What the user decided about a file so far: each can be taken back; the result can be saved. */
+/** What the user decided about a file so far: each can be taken back. */
 export function ChangesCard({ part }: { readonly part: PartName }) {
   const { data: dataText } = useLanguage();
   const studio = useStudio();
@@ -15,11 +15,7 @@ export function ChangesCard({ part }: { readonly part: PartName }) {
   const repairs = state.source.repairs ?? [];
   if (repairs.length === 0 && state.undone.length === 0) return null;
   return (
-    <Card
-      title={dataText.changes}
-      lead={dataText.changesLead(repairs.length)}
-      aside={<Button onPress={() => void studio.files.saveCleanData(part)}>{dataText.saveClean}</Button>}
-    >
+    <Card title={dataText.changes[part]} lead={dataText.changesLead(repairs.length)}>
       {repairs.length === 0 ? null : (
         <Fold title={dataText.changesList}>
           <ol className={layout.stack}>

@@ -30,9 +30,19 @@ export function PartCard({ part }: { readonly part: PartName }) {
       lead={words.lead}
       aside={
         state.kind === 'ready' || state.kind === 'failed' ? (
-          <Button look="quiet" onPress={() => void studio.data.remove(part)}>
-            {dataText.remove}
-          </Button>
+          <div className={layout.row}>
+            {state.kind === 'ready' ? (
+              <Button
+                onPress={() => void studio.files.saveCleanData(part)}
+                disabledBecause={state.report.rows === 0 ? dataText.nothingToSave : undefined}
+              >
+                {dataText.saveClean}
+              </Button>
+            ) : null}
+            <Button look="quiet" onPress={() => void studio.data.remove(part)}>
+              {dataText.remove}
+            </Button>
+          </div>
         ) : null
       }
     >

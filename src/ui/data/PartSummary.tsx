@@ -47,13 +47,14 @@ function Headline({ state }: { readonly state: Ready }) {
   const { data: dataText, format } = useLanguage();
   const { name, lines, bytes } = state.report;
   const { error } = countBySeverity(problemsOfPart(state));
+  const isGood = error === 0 && usableRows(state) > 0;
   const facts = [dataText.from(name, lines, format.byteSize(bytes)), useShape(state)];
   if (state.checked === undefined) facts.push(dataText.checking);
   return (
     <div>
       <p className={styles.headline}>
-        <span className={error === 0 ? styles.good : styles.bad} aria-hidden="true">
-          {error === 0 ? '✓' : '!'}
+        <span className={isGood ? styles.good : styles.bad} aria-hidden="true">
+          {isGood ? '✓' : '!'}
         </span>
         <span>{dataText.summary(usableRows(state), error)}</span>
       </p>
@@ -80,9 +81,11 @@ function Meter({ state }: { readonly state: Ready }) {
   return (
     <div>
       <div className={styles.meter} aria-hidden="true">
-        {meterParts.map((each) => (
-          <span key={each} className={styles[each]} style={{ flexGrow: shares[each] }} />
-        ))}
+        {meterParts.map((each) =>
+          shares[each] === 0 ? null : (
+            <span key={each} className={styles[each]} style={{ flexGrow: shares[each] }} />
+          ),
+        )}
       </div>
       <ul className={styles.legend}>
         {meterParts.map((each) =>

@@ -7,6 +7,7 @@ import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudioState } from '../studioContext';
 import { FixDialog } from './FixDialog';
+import { ofTheFile } from './offers';
 import { ProblemGroup } from './ProblemGroup';
 import styles from './ProblemList.module.css';
 import { ProblemTools } from './ProblemTools';
@@ -29,12 +30,14 @@ export function ProblemsCard({
   const frame = useNearFocus();
   if (state.kind !== 'ready') return null;
   const all = problemsOfPart(state);
-  const kinds = Object.entries(all.problemCounts).filter(([, count]) => count > 0);
+  const kinds = Object.entries(all.problemCounts)
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => Number(ofTheFile.includes(b)) - Number(ofTheFile.includes(a)));
   const isMended = (state.source.repairs ?? []).length > 0;
   if (kinds.length === 0 && !isMended && state.undone.length === 0) return null;
   return (
     <Card
-      title={dataText.problems}
+      title={dataText.problems[part]}
       lead={dataText.problemsLead}
       aside={<ProblemTools part={part} problems={all.problems} />}
     >

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { newestChange } from '../../studio/foundProblems';
+import { partWith } from '../../studio/dataHistory';
 import { useStudio } from '../studioContext';
 
 /**
@@ -18,8 +18,9 @@ export function UndoKeys() {
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
       if (!isRedo && key !== 'z') return;
       event.preventDefault();
-      const part = newestChange(studio.store.getState().data)?.part ?? 'train';
-      void (isRedo ? studio.data.redo(part) : studio.data.undo(part));
+      const { data } = studio.store.getState();
+      const part = partWith(isRedo ? 'something to redo' : 'something to undo', data);
+      if (part !== undefined) void (isRedo ? studio.data.redo(part) : studio.data.undo(part));
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

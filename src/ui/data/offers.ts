@@ -40,7 +40,8 @@ export function offersForOne(problem: DataProblem, isOnly: boolean): readonly Fi
   );
 }
 
-const ofTheFile: readonly string[] = [
+/** Kinds that are about the file as a whole; curing them may cure others. */
+export const ofTheFile: readonly string[] = [
   'byte-order-mark',
   'not-utf8',
   'json-list',

@@ -71,7 +71,11 @@ export const dataText = {
   noRows: 'No usable rows yet.',
   noRowsHint: 'Look at the problems below: each says where it is and what to do.',
   from: (name: string, lines: number, size: string) => `${name} · ${counted(lines, 'line')} · ${size}`,
-  problems: 'Problems',
+  problems: {
+    train: 'Problems',
+    validation: 'Problems of the validation rows',
+    test: 'Problems of the test rows',
+  } satisfies Record<PartName, string>,
   problemsLead: 'Mend by pressing. Your file is never changed: the changes are kept beside it.',
   allGood: 'Nothing left to mend.',
   allGoodHint: 'Every row that is in can be used. What you changed is listed below.',
@@ -107,7 +111,11 @@ export const dataText = {
   editLine: (line: number) => `Line ${whole(line)} of the file`,
   saveLine: 'Save this line',
   lineIsGood: 'This line is good now.',
-  changes: 'Changes made',
+  changes: {
+    train: 'Changes made',
+    validation: 'Changes made to the validation rows',
+    test: 'Changes made to the test rows',
+  } satisfies Record<PartName, string>,
   changesLead: (count: number) =>
     count === 0
       ? 'All changes are undone; they can be done again.'
@@ -128,6 +136,7 @@ export const dataText = {
   close: 'Close',
   takeBack: 'Take back',
   takeBackThis: (change: string) => `Take back: ${change}`,
+  nothingToSave: 'There is no row to save.',
   saveClean: 'Save cleaned data as JSONL',
   repairSentence,
 

@@ -71,7 +71,11 @@ export const dataText: typeof english = {
   noRows: 'Inga användbara rader än.',
   noRowsHint: 'Titta på problemen nedan: vart och ett säger var det är och vad du kan göra.',
   from: (name, lines, size) => `${name} · ${rowCount(lines)} i filen · ${size}`,
-  problems: 'Problem',
+  problems: {
+    train: 'Problem',
+    validation: 'Problem i valideringsraderna',
+    test: 'Problem i testraderna',
+  },
   problemsLead: 'Laga genom att trycka. Din fil ändras aldrig: ändringarna sparas vid sidan av.',
   allGood: 'Inget kvar att laga.',
   allGoodHint: 'Alla rader som är med går att använda. Dina ändringar står nedan.',
@@ -103,7 +107,11 @@ export const dataText: typeof english = {
   editLine: (line) => `Rad ${whole(line)} i filen`,
   saveLine: 'Spara raden',
   lineIsGood: 'Raden är bra nu.',
-  changes: 'Gjorda ändringar',
+  changes: {
+    train: 'Gjorda ändringar',
+    validation: 'Ändringar av valideringsraderna',
+    test: 'Ändringar av testraderna',
+  },
   changesLead: (count) =>
     count === 0
       ? 'Alla ändringar är ångrade; de kan göras om.'
@@ -124,6 +132,7 @@ export const dataText: typeof english = {
   close: 'Stäng',
   takeBack: 'Ta tillbaka',
   takeBackThis: (change) => `Ta tillbaka: ${change}`,
+  nothingToSave: 'Det finns ingen rad att spara.',
   saveClean: 'Spara lagad data som JSONL',
   repairSentence,
   showing: (shown, all) => `Visar ${whole(shown)} av ${whole(all)}`,
