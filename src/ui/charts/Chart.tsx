@@ -5,7 +5,10 @@ import { useLanguage } from '../language/useLanguage';
 import layout from '../parts/layout.module.css';
 import styles from './Chart.module.css';
 import { cursorTarget } from './cursorTarget';
-import { chartOptions, type Line } from './options';
+import { drawNever, drawSoon } from './drawSoon';
+import type { Line } from './lines';
+import { chartOptions } from './options';
+import { readAloud } from './readAloud';
 import type { ChartColumns } from './series';
 
 export interface ChartProps {
@@ -20,54 +23,84 @@ export interface ChartProps {
   readonly read: () => ChartColumns;
   /** Tells when there is more to draw; returns the way to stop listening. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Nothing new is drawn while true. */
-  readonly isFrozen: boolean;
   /** Hands out the drawing, for pictures. */
-  readonly onPlot?: (plot: uPlot | undefined) => void;
+  readonly onPlot?: ((plot: uPlot | undefined) => void) | undefined;
+  /** The line that stands out, counted from 0; the others fade. */
+  readonly highlight?: number | undefined;
+  /** Told which line the pointer is near. */
+  readonly onNear?: ((line: number | undefined) => void) | undefined;
 }
 
 /**
- * A chart that redraws by itself, at most once per frame; React only takes part when its settings, its width or the theme
- * change. With the focus on it the arrow keys move the cursor and the values there are read out.
+ * A chart that redraws by itself, at most once per frame and only while it can be seen; React only takes part when its
+ * settings, its width or the theme change. With the focus on it the arrow keys move the cursor and the values there are
+ * read out.
  */
 export function Chart(props: ChartProps) {
-  const { label, xName, height, isLog, isShare = false, lines, read, subscribe, isFrozen, onPlot } = props;
+  const { label, xName, height, isLog, isShare = false, lines, read, subscribe } = props;
+  const { highlight, onPlot, onNear } = props;
   const { format, chart: chartText } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const held = useRef<uPlot | undefined>(undefined);
+  const isSeen = useRef(true);
+  const latest = useRef({ read, highlight, onNear });
+  latest.current = { read, highlight, onNear };
+  /** One and the same function, so that drawings that wait are not asked for twice. */
+  const [draw] = useState(() => () => {
+    const plot = held.current;
+    // Out of sight it is drawn once, so that it is there when it scrolls into view; changes wait until then.
+    if (plot !== undefined && (isSeen.current || plot.data[0].length === 0))
+      plot.setData(latest.current.read() as uPlot.AlignedData);
+  });
   const [spoken, setSpoken] = useState('');
 
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const columns = (): uPlot.AlignedData => read() as uPlot.AlignedData;
+    const onNearLine = (line: number | undefined): void => latest.current.onNear?.(line);
     const make = (): void => {
       held.current?.destroy();
-      const options = chartOptions(element, { height, isLog, isShare, xName, lines }, { format });
-      held.current = new uPlot(options, columns(), element);
+      const settings = { height, isLog, isShare, xName, lines, onNear: onNearLine };
+      held.current = new uPlot(chartOptions(element, settings, { format }), [[]], element);
       onPlot?.(held.current);
+      drawSoon(draw);
     };
     make();
-    const draw = (): void => {
-      if (!document.hidden && !isFrozen) held.current?.setData(columns());
-    };
-    const stopReading = subscribe(draw);
     const sizes = new ResizeObserver(() =>
       held.current?.setSize({ width: Math.max(element.clientWidth, 50), height }),
     );
     sizes.observe(element);
+    const sight = new IntersectionObserver(
+      ([entry]) => {
+        isSeen.current = entry?.isIntersecting ?? true;
+        if (isSeen.current) drawSoon(draw);
+      },
+      { rootMargin: '300px' },
+    );
+    sight.observe(element);
     // Colours come from the theme's tokens, so a change of theme makes the chart anew.
     const themes = new MutationObserver(make);
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
-      stopReading();
+      drawNever(draw);
       sizes.disconnect();
+      sight.disconnect();
       themes.disconnect();
       held.current?.destroy();
       held.current = undefined;
       onPlot?.(undefined);
     };
-  }, [height, isLog, isShare, xName, lines, read, subscribe, isFrozen, format, onPlot]);
+  }, [height, isLog, isShare, xName, lines, format, onPlot, draw]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures are drawn when they come
+  useEffect(() => {
+    drawSoon(draw);
+    return subscribe(() => drawSoon(draw));
+  }, [read, subscribe, draw]);
+
+  useEffect(() => {
+    held.current?.setSeries(highlight === undefined ? null : highlight + 1, { focus: true }, false);
+  }, [highlight]);
 
   const move = (key: string): boolean => {
     const plot = held.current;
@@ -76,7 +109,7 @@ export function Chart(props: ChartProps) {
     const target = cursorTarget(key, plot.cursor.idx ?? length - 1, length);
     if (target === undefined) return false;
     plot.setCursor({ left: plot.valToPos(plot.data[0][target] ?? 0, 'x'), top: 10 });
-    setSpoken(readout(plot, target, chartText.readout));
+    setSpoken(chartText.readout(readAloud(plot, target)));
     return true;
   };
   return (
@@ -100,19 +133,4 @@ export function Chart(props: ChartProps) {
       </span>
     </>
   );
-}
-
-/** The values under the cursor in words, those that are there. */
-function readout(
-  plot: uPlot,
-  index: number,
-  say: (parts: readonly (readonly [string, string])[]) => string,
-): string {
-  const parts = plot.series.flatMap((series, i): (readonly [string, string])[] => {
-    const value = plot.data[i]?.[index];
-    if (value === null || value === undefined || typeof series.label !== 'string') return [];
-    const text = typeof series.value === 'function' ? series.value(plot, value, i, index) : String(value);
-    return [[series.label, String(text)]];
-  });
-  return say(parts);
 }

@@ -5,44 +5,24 @@ import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { download } from '../parts/download';
 import layout from '../parts/layout.module.css';
-import { Chart } from './Chart';
+import { Chart, type ChartProps } from './Chart';
+import { chartCsv } from './chartCsv';
 import { FigureTable } from './FigureTable';
-import type { Line } from './options';
+import { nameOf } from './lines';
 import { pictureOf } from './picture';
-import type { ChartColumns } from './series';
 
-/** A chart with its sentence, its table and its picture; numbers only while there are too few points for a curve. */
-export function ChartCard({
-  title,
-  fileName,
-  points,
-  summary,
-  note,
-  xName,
-  height,
-  isLog,
-  isShare = false,
-  lines,
-  read,
-  subscribe,
-  isFrozen,
-}: {
+export interface ChartCardProps extends Omit<ChartProps, 'label' | 'onPlot'> {
   readonly title: string;
   readonly fileName: string;
   /** Whether there are enough points for a curve. */
-  readonly points: boolean;
+  readonly hasCurve: boolean;
   /** The chart in one line, for everybody who does not see it. */
   readonly summary: ReactNode;
   readonly note?: string | undefined;
-  readonly xName: string;
-  readonly height: number;
-  readonly isLog: boolean;
-  readonly isShare?: boolean;
-  readonly lines: readonly Line[];
-  readonly read: () => ChartColumns;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly isFrozen: boolean;
-}) {
+}
+
+/** A chart with its sentence, its table and what can be taken away; numbers only while there are too few points for a curve. */
+export function ChartCard({ title, fileName, hasCurve, summary, note, ...chart }: ChartCardProps) {
   const { chart: chartText } = useLanguage();
   const plot = useRef<uPlot | undefined>(undefined);
   const onPlot = useMemo(
@@ -52,44 +32,43 @@ export function ChartCard({
     [],
   );
   const [isTable, setTable] = useState(false);
-  const save = async (): Promise<void> => {
+  const names = [chart.xName, ...chart.lines.map(nameOf)];
+  const savePicture = async (): Promise<void> => {
     if (plot.current === undefined) return;
     const picture = await pictureOf(plot.current, title);
     if (picture !== undefined) download(`${fileName}.png`, picture);
   };
+  const saveCsv = (): void =>
+    download(`${fileName}.csv`, new Blob([chartCsv(names, chart.read())], { type: 'text/csv' }));
+  const { isShare = false, read } = chart;
   return (
     <Card
       title={title}
       aside={
-        points ? (
+        hasCurve ? (
           <div className={layout.row}>
             <Button look="quiet" label={chartText.tableOf(title)} onPress={() => setTable(!isTable)}>
               {isTable ? chartText.asChart : chartText.asTable}
             </Button>
-            <Button look="quiet" label={chartText.pictureOf(title)} onPress={() => void save()}>
+            <Button
+              look="quiet"
+              label={chartText.pictureOf(title)}
+              onPress={() => void savePicture()}
+              disabledBecause={isTable ? chartText.pictureNeedsChart : undefined}
+            >
               {chartText.picture}
+            </Button>
+            <Button look="quiet" label={chartText.csvOf(title)} onPress={saveCsv}>
+              {chartText.csv}
             </Button>
           </div>
         ) : null
       }
     >
       <div className={layout.stack}>
-        {points && !isTable ? (
-          <Chart
-            label={title}
-            xName={xName}
-            height={height}
-            isLog={isLog}
-            isShare={isShare}
-            lines={lines}
-            read={read}
-            subscribe={subscribe}
-            isFrozen={isFrozen}
-            onPlot={onPlot}
-          />
-        ) : null}
-        {points && isTable ? (
-          <FigureTable title={title} names={[xName, ...lines.map(lineName)]} read={read} isShare={isShare} />
+        {hasCurve && !isTable ? <Chart {...chart} label={title} onPlot={onPlot} /> : null}
+        {hasCurve && isTable ? (
+          <FigureTable title={title} names={names} read={read} isShare={isShare} />
         ) : null}
         <p className={layout.soft}>{summary}</p>
         {note === undefined ? null : <p className={layout.soft}>{note}</p>}
@@ -97,5 +76,3 @@ export function ChartCard({
     </Card>
   );
 }
-
-const lineName = (line: Line): string => ('look' in line ? line.name : line.label);

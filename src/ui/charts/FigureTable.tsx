@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import layout from '../parts/layout.module.css';
@@ -6,7 +6,7 @@ import type { ChartColumns } from './series';
 
 const pageRows = 50;
 
-/** The figures of a chart as a table, the newest page first; read when it is opened and at every page. */
+/** The figures of a chart as a table, the newest page first; read when it is opened and when the chart's axis changes. */
 export function FigureTable({
   title,
   names,
@@ -19,10 +19,11 @@ export function FigureTable({
   readonly isShare: boolean;
 }) {
   const { chart: chartText, format } = useLanguage();
-  const [columns] = useState(read);
+  const columns = useMemo(read, [read]);
   const length = columns[0]?.length ?? 0;
   const pages = Math.max(1, Math.ceil(length / pageRows));
-  const [page, setPage] = useState(pages - 1);
+  const [asked, setPage] = useState(pages - 1);
+  const page = Math.min(asked, pages - 1);
   const first = page * pageRows;
   const rows = Array.from({ length: Math.min(pageRows, length - first) }, (_, i) => first + i);
   const text = (value: number | null | undefined, column: number): string => {

@@ -29,3 +29,9 @@ export const figuresOfRecord = ({ columns, validations, baseline, plan, config }
   baseline,
   sizes: { stepsPerEpoch: plan?.stepsPerEpoch ?? 1, batchSize: config.batchSize },
 });
+
+/** The figures as they are at this moment, for looking at them in peace. Columns only ever grow at their end. */
+export function frozenSource(source: FigureSource): FigureSource {
+  const figures = source.read();
+  return { read: () => figures, subscribe: () => () => undefined };
+}

@@ -1,26 +1,33 @@
 import type uPlot from 'uplot';
 import type { Language } from '../language/language';
-import type { SeriesLook } from './series';
+import { drawEndLabels, roomForLabels } from './endLabels';
+import { type Line, nameOf, styleOf } from './lines';
 
 const font = '12px system-ui, sans-serif';
 
-/** A line of a chart, ready for uPlot: what it is called and how it looks. */
-export type Line = SeriesLook | (uPlot.Series & { readonly label: string });
+/** Narrower charts have no room for names beside their lines; the legend names them. Pixels. */
+const fewestForLabels = 560;
+
+export interface ChartSettings {
+  readonly height: number;
+  readonly isLog: boolean;
+  readonly xName: string;
+  readonly lines: readonly Line[];
+  /** Values are shares from 0 to 1. */
+  readonly isShare: boolean;
+  /** Told which line the pointer is near, counted from 0. */
+  readonly onNear: (line: number | undefined) => void;
+}
 
 /** uPlot's settings in the studio's colours, read from the tokens at the moment of drawing. */
 export function chartOptions(
   element: HTMLElement,
-  chart: {
-    readonly height: number;
-    readonly isLog: boolean;
-    readonly xName: string;
-    readonly lines: readonly Line[];
-    readonly isShare?: boolean;
-  },
+  chart: ChartSettings,
   { format }: Pick<Language, 'format'>,
 ): uPlot.Options {
   const tokens = getComputedStyle(element);
   const colour = (name: string): string => tokens.getPropertyValue(name).trim();
+  const styles = chart.lines.map((line) => styleOf(line, colour));
   const axis: uPlot.Axis = {
     stroke: colour('--ink-soft'),
     grid: { stroke: colour('--chart-grid'), width: 1 },
@@ -28,17 +35,34 @@ export function chartOptions(
     font,
   };
   const short = (value: number): string =>
-    chart.isShare === true ? format.percent(value) : value === 0 ? '0' : format.compact(value);
+    chart.isShare ? format.percent(value) : value === 0 ? '0' : format.compact(value);
   const value = (_: uPlot, number: number | null): string => (number === null ? '–' : short(number));
+  const labels = chart.lines.map((line, i) => ({
+    text: line.short ?? '',
+    colour: styles[i]?.ink ?? colour('--ink-soft'),
+  }));
+  const hasRoom = ({ width }: uPlot): boolean => width >= fewestForLabels;
   return {
     width: Math.max(element.clientWidth, 50),
     height: chart.height,
-    legend: { show: true, live: true },
-    cursor: { drag: { x: false, y: false }, sync: { key: 'runs' }, focus: { prox: 24 } },
-    focus: { alpha: 0.35 },
+    padding: [10, (plot) => (hasRoom(plot) ? roomForLabels(labels, font) : 10), 0, 0],
+    legend: {
+      show: true,
+      live: true,
+      markers: { width: 0, fill: (_, i) => styles[i - 1]?.sign ?? 'none' },
+    },
+    cursor: {
+      drag: { x: false, y: false },
+      // Charts share where the cursor is along the lower edge; heights mean other things in each.
+      sync: { key: 'runs', scales: ['x', null] },
+      focus: { prox: 24 },
+      // A pointer rarely stands on the very step of a validation; one close by is meant.
+      hover: { prox: 14, skip: [null, undefined] },
+    },
+    focus: { alpha: 0.3 },
     scales: {
       x: { time: false },
-      y: chart.isLog ? { distr: 3 } : chart.isShare === true ? { range: [0, 1] } : {},
+      y: chart.isLog ? { distr: 3 } : chart.isShare ? { range: [0, 1] } : {},
     },
     axes: [
       { ...axis, size: 34, values: (_, ticks) => ticks.map((tick) => tickText(tick, format)) },
@@ -46,50 +70,15 @@ export function chartOptions(
     ],
     series: [
       { label: chart.xName, value: (_, x) => (x === null ? '–' : tickText(x, format)) },
-      ...chart.lines.map((line) =>
-        'look' in line ? { ...lookOf(line, colour), value } : { ...line, value },
-      ),
+      ...chart.lines.map((line, i) => ({ ...styles[i]?.series, label: nameOf(line), value })),
     ],
+    hooks: {
+      draw: [(plot) => hasRoom(plot) && drawEndLabels(plot, labels, font, colour('--surface'))],
+      setSeries: [(_, i, change) => 'focus' in change && chart.onNear(i === null ? undefined : i - 1)],
+    },
   };
 }
 
 /** Steps and rows as whole numbers, epochs and seconds with a digit behind. */
 const tickText = (value: number, format: Language['format']): string =>
   Number.isInteger(value) || value >= 100 ? format.whole(value) : format.compact(value);
-
-/** Faint and thin for raw, strong for smoothed, dashes and points for validation, a ring for the best, dots for levels. */
-function lookOf({ name, look }: SeriesLook, colour: (name: string) => string): uPlot.Series {
-  const line = (stroke: string, width: number, dash?: number[]): uPlot.Series => ({
-    label: name,
-    stroke: colour(stroke),
-    width,
-    points: { show: false },
-    ...(dash === undefined ? {} : { dash }),
-  });
-  switch (look) {
-    case 'faint':
-      return line('--chart-faint', 1);
-    case 'main':
-      return line('--accent', 2);
-    case 'second':
-    case 'points': {
-      const stroke = look === 'points' ? '--chart-second' : '--accent';
-      const points = { show: true, size: look === 'points' ? 6 : 7, fill: colour(stroke) };
-      return { ...line(stroke, 1.5, look === 'points' ? [5, 4] : undefined), spanGaps: true, points };
-    }
-    case 'best': {
-      const points = {
-        show: true,
-        size: 14,
-        width: 2,
-        fill: 'transparent',
-        stroke: colour('--chart-second'),
-      };
-      return { ...line('--chart-second', 0), points };
-    }
-    case 'reference':
-      return line('--ink-soft', 1.5, [2, 4]);
-    case 'reference2':
-      return line('--warn', 1.5, [8, 3, 2, 3]);
-  }
-}

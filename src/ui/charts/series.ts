@@ -6,12 +6,6 @@ import type { Figures } from './figures';
 /** A curve needs so many points; with fewer, numbers say more. */
 export const fewestPoints = 5;
 
-/** How a line is drawn: colour is never the only difference. */
-export interface SeriesLook {
-  readonly name: string;
-  readonly look: 'faint' | 'main' | 'second' | 'points' | 'best' | 'reference' | 'reference2';
-}
-
 /** How the reader wants charts drawn. */
 export interface ChartView {
   readonly axis: XAxis;
@@ -33,7 +27,7 @@ export const lossSeries: ReadSeries = (figures, view) => {
   return [
     xValues(columns, view.axis, figures.sizes),
     shown(columns.loss, view),
-    shown(view.smoothing > 0 ? smoothed(columns.loss, view.smoothing) : columns.loss, view),
+    shown(smoothedBy(columns.loss, view), view),
     atSteps(
       columns,
       validations.map(({ step, loss }) => [step, loss]),
@@ -74,16 +68,23 @@ export const gradNormSeries: ReadSeries = ({ columns, sizes }, view) => [
 ];
 
 /** Tokens per second of each step, padding not counted. */
+export const speedOf = ({ tokens, milliseconds }: StepColumns): Float64Array =>
+  tokens.map((count, i) => (1000 * count) / Math.max(milliseconds[i] ?? 0, 1e-3));
+
 export const speedSeries: ReadSeries = ({ columns, sizes }, view) => {
-  const speed = columns.tokens.map(
-    (tokens, i) => (1000 * tokens) / Math.max(columns.milliseconds[i] ?? 0, 1e-3),
-  );
-  return [
-    xValues(columns, view.axis, sizes),
-    shown(speed, view),
-    shown(view.smoothing > 0 ? smoothed(speed, view.smoothing) : speed, view),
-  ];
+  const speed = speedOf(columns);
+  return [xValues(columns, view.axis, sizes), shown(speed, view), shown(smoothedBy(speed, view), view)];
 };
+
+/** Milliseconds of each step. */
+export const stepTimeSeries: ReadSeries = ({ columns, sizes }, view) => [
+  xValues(columns, view.axis, sizes),
+  shown(columns.milliseconds, view),
+  shown(smoothedBy(columns.milliseconds, view), view),
+];
+
+const smoothedBy = (values: Float64Array, { smoothing }: ChartView): Float64Array =>
+  smoothing > 0 ? smoothed(values, smoothing) : values;
 
 /** Values that cannot be drawn become gaps: not finite, or on a logarithmic axis not above zero. */
 export function shown(values: Float64Array, { isLog }: Pick<ChartView, 'isLog'>): ArrayLike<number | null> {

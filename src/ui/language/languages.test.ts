@@ -34,6 +34,7 @@ const sameAnywhere = new Set([
   'more.optimisers.0.name',
   'more.optimisers.1.name',
   'export.command',
+  'chart.csv',
 ]);
 /** Words that Swedish happens to share with English. */
 const sharedWords = new Set([

@@ -12,6 +12,8 @@ export interface ButtonProps {
    */
   readonly disabledBecause?: string | undefined;
   readonly label?: string | undefined;
+  /** Given: it stays down once pressed, and up when pressed again. */
+  readonly isPressed?: boolean | undefined;
   readonly describedBy?: string | undefined;
 }
 
@@ -22,6 +24,7 @@ export function Button({
   look = 'plain',
   disabledBecause,
   label,
+  isPressed,
   describedBy,
 }: ButtonProps) {
   const reasonId = useId();
@@ -40,6 +43,7 @@ export function Button({
         onHoverChange={setAsked}
         onFocusChange={setAsked}
         {...(isDisabled ? { 'aria-disabled': true } : {})}
+        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         {...(label === undefined ? {} : { 'aria-label': label })}
         {...(descriptions.length === 0 ? {} : { 'aria-describedby': descriptions.join(' ') })}
       >

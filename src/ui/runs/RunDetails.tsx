@@ -1,7 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { printTemplates } from '../../prompt/readTemplates';
 import { metricsCsv } from '../../run/metricsCsv';
+import { resultRows } from '../../run/resultRows';
 import type { RunRecord } from '../../run/runRecord';
+import { settingsOf } from '../../run/settingsDiff';
 import { printTuningConfig } from '../../run/tuningConfigFile';
 import { recordSource } from '../charts/figures';
 import { useLanguage } from '../language/useLanguage';
@@ -9,10 +11,11 @@ import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { download } from '../parts/download';
 import { Fold } from '../parts/Fold';
-import { TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { ResultTable } from '../train/ResultTable';
 import { RunCharts } from '../train/RunCharts';
+import { settingName, settingValue } from './describeSetting';
 
 /** One run in full: how it ended, its own unchangeable settings, its charts. */
 export function RunDetails({
@@ -22,12 +25,13 @@ export function RunDetails({
   readonly record: RunRecord;
   readonly onClose: () => void;
 }) {
-  const { runs: runsText, train: trainText } = useLanguage();
+  const language = useLanguage();
+  const { runs: runsText, train: trainText, chart: chartText } = language;
   const studio = useStudio();
   const isRunning = useStudioState((state) => state.run.kind === 'active');
   const source = useMemo(() => recordSource(record), [record]);
-  const [name, setName] = useState(record.name);
-  const { summary, config, templates } = record;
+  const settings = useMemo(() => settingsOf(record), [record]);
+  const { summary, config, templates, baseline } = record;
   return (
     <>
       <Card
@@ -40,18 +44,10 @@ export function RunDetails({
       >
         <div className={layout.stack}>
           <p>{summary === undefined ? runsText.unfinished(record) : trainText.endSentence(summary)}</p>
-          {summary?.scores.map((score) => (
-            <p key={`${score.taskname} ${score.split}`}>{trainText.scoreSentence(score)}</p>
-          ))}
-          <div className={layout.row}>
-            <TextField label={runsText.name} value={name} onChange={setName} />
-            <Button
-              onPress={() => studio.runs.rename(record.runId, name)}
-              disabledBecause={name.trim() === '' ? runsText.needsName : undefined}
-            >
-              {runsText.rename}
-            </Button>
-          </div>
+          {summary === undefined ? null : <ResultTable rows={resultRows(summary, baseline)} />}
+          {baseline === undefined ? null : (
+            <p className={layout.soft}>{chartText.baselineSummary(baseline)}</p>
+          )}
           <div className={layout.row}>
             <Button
               onPress={() => studio.runs.reuse(record.runId)}
@@ -68,6 +64,17 @@ export function RunDetails({
             </Button>
           </div>
           <Fold title={runsText.settings}>
+            <dl className={layout.facts}>
+              {settings.map(([path, value]) => (
+                <Fact
+                  key={path}
+                  name={settingName(language, path)}
+                  value={settingValue(language, path, value)}
+                />
+              ))}
+            </dl>
+          </Fold>
+          <Fold title={runsText.asFiles}>
             <pre className={layout.report}>
               {JSON.stringify(printTuningConfig(config), undefined, 2)}
               {'\n'}
@@ -77,6 +84,15 @@ export function RunDetails({
         </div>
       </Card>
       <RunCharts source={source} isLive={false} />
+    </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd dir="auto">{value}</dd>
     </>
   );
 }

@@ -1,31 +1,26 @@
 import { useState } from 'react';
-import type { RunRecord } from '../../run/runRecord';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
-import { CompareCard } from './CompareCard';
+import { CompareCard, type ComparedRun } from './CompareCard';
+import { type ChosenRuns, toggled } from './chosenRuns';
 import { RunDetails } from './RunDetails';
 import { RunsTable } from './RunsTable';
 
-/** Runs overlaid at once; more would be a tangle. */
-export const mostCompared = 10;
-
-/** All runs that are remembered; chosen ones beside each other, one of them in full. */
+/** All runs that are remembered; chosen ones over one another, one of them in full. */
 export function RunsCard() {
   const { runs: runsText } = useLanguage();
   const studio = useStudio();
   const { list, removed } = useStudioState((state) => state.runs);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<ChosenRuns>([]);
   const [open, setOpen] = useState<string | undefined>();
-  const records = chosen.flatMap((runId): readonly RunRecord[] => {
+  const compared = chosen.flatMap((runId, place): readonly ComparedRun[] => {
     const record = list.find((each) => each.runId === runId);
-    return record === undefined || record.state === 'running' ? [] : [record];
+    return record === undefined || record.state === 'running' ? [] : [{ record, place }];
   });
   const opened = list.find(({ runId, state }) => runId === open && state !== 'running');
-  const toggle = (runId: string): void =>
-    setChosen(chosen.includes(runId) ? chosen.filter((each) => each !== runId) : [...chosen, runId]);
   return (
     <>
       <Card title={runsText.title} lead={list.length === 0 ? runsText.empty : runsText.lead}>
@@ -34,8 +29,7 @@ export function RunsCard() {
             <RunsTable
               list={list}
               chosen={chosen}
-              isFull={records.length >= mostCompared}
-              onToggle={toggle}
+              onToggle={(runId) => setChosen(toggled(chosen, runId))}
               onOpen={(runId) => setOpen(open === runId ? undefined : runId)}
               open={opened?.runId}
             />
@@ -48,7 +42,7 @@ export function RunsCard() {
           )}
         </div>
       </Card>
-      {records.length < 2 ? null : <CompareCard records={records} />}
+      {compared.length < 2 ? null : <CompareCard runs={compared} />}
       {opened === undefined ? null : (
         <RunDetails key={opened.runId} record={opened} onClose={() => setOpen(undefined)} />
       )}

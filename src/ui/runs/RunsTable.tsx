@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { RunRecord } from '../../run/runRecord';
 import { useLanguage } from '../language/useLanguage';
-import { Button } from '../parts/Button';
 import layout from '../parts/layout.module.css';
-import { useStudio } from '../studioContext';
+import { type ChosenRuns, isFull } from './chosenRuns';
+import { RunRow } from './RunRow';
 import styles from './runs.module.css';
 import { type SortKey, sortKeys, sortRuns } from './sortRuns';
 
@@ -11,14 +11,12 @@ import { type SortKey, sortKeys, sortRuns } from './sortRuns';
 export function RunsTable({
   list,
   chosen,
-  isFull,
   onToggle,
   onOpen,
   open,
 }: {
   readonly list: readonly RunRecord[];
-  readonly chosen: readonly string[];
-  readonly isFull: boolean;
+  readonly chosen: ChosenRuns;
   readonly onToggle: (runId: string) => void;
   readonly onOpen: (runId: string) => void;
   readonly open: string | undefined;
@@ -29,6 +27,7 @@ export function RunsTable({
     isDown: true,
   });
   const sorted = useMemo(() => sortRuns(list, sort.key, sort.isDown), [list, sort]);
+  const full = isFull(chosen);
   return (
     <section
       className={layout.scroll}
@@ -36,7 +35,7 @@ export function RunsTable({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className={layout.table}>
+      <table className={`${layout.table} ${styles.runs}`}>
         <thead>
           <tr>
             <th scope="col">{runsText.compare}</th>
@@ -60,80 +59,22 @@ export function RunsTable({
           </tr>
         </thead>
         <tbody>
-          {sorted.map((record) => (
-            <RunRow
-              key={record.runId}
-              record={record}
-              isChosen={chosen.includes(record.runId)}
-              isFull={isFull}
-              isOpen={open === record.runId}
-              onToggle={onToggle}
-              onOpen={onOpen}
-            />
-          ))}
+          {sorted.map((record) => {
+            const place = chosen.indexOf(record.runId);
+            return (
+              <RunRow
+                key={record.runId}
+                record={record}
+                place={place < 0 ? undefined : place}
+                isFull={full}
+                isOpen={open === record.runId}
+                onToggle={onToggle}
+                onOpen={onOpen}
+              />
+            );
+          })}
         </tbody>
       </table>
     </section>
-  );
-}
-
-function RunRow({
-  record,
-  isChosen,
-  isFull,
-  isOpen,
-  onToggle,
-  onOpen,
-}: {
-  readonly record: RunRecord;
-  readonly isChosen: boolean;
-  readonly isFull: boolean;
-  readonly isOpen: boolean;
-  readonly onToggle: (runId: string) => void;
-  readonly onOpen: (runId: string) => void;
-}) {
-  const { runs: runsText } = useLanguage();
-  const studio = useStudio();
-  const { runId, name, state } = record;
-  const isRunning = state === 'running';
-  return (
-    <tr>
-      <td>
-        <input
-          type="checkbox"
-          className={styles.check}
-          aria-label={runsText.compareThis(name)}
-          title={isRunning ? runsText.stillRunning : isFull && !isChosen ? runsText.full : undefined}
-          checked={isChosen}
-          disabled={isRunning || (isFull && !isChosen)}
-          onChange={() => onToggle(runId)}
-        />
-      </td>
-      {sortKeys.map((key) => (
-        <td key={key} className={layout.number} dir={key === 'name' ? 'auto' : undefined}>
-          {runsText.cell(record, key)}
-        </td>
-      ))}
-      <td>
-        <div className={styles.actions}>
-          <Button
-            look="quiet"
-            label={runsText.showThis(name)}
-            disabledBecause={isRunning ? runsText.stillRunning : undefined}
-            onPress={() => onOpen(runId)}
-          >
-            {isOpen ? runsText.hide : runsText.show}
-          </Button>
-          <Button
-            look="quiet"
-            label={runsText.removeThis(name)}
-            disabledBecause={isRunning ? runsText.stillRunning : undefined}
-            onPress={() => studio.runs.remove(runId)}
-          >
-            {runsText.remove}
-          </Button>
-        </div>
-      </td>
-    </tr>
   );
 }

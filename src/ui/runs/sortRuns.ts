@@ -4,13 +4,14 @@ import { bestOf, type RunRecord } from '../../run/runRecord';
 export const sortKeys = [
   'name',
   'state',
-  'when',
-  'steps',
-  'last',
   'best',
   'accuracy',
-  'data',
+  'last',
+  'steps',
+  'when',
   'seconds',
+  'data',
+  'template',
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
@@ -33,6 +34,8 @@ export function sortValue(record: RunRecord, key: SortKey): string | number | un
       return bestOf(record.validations).accuracy?.judged?.accuracy;
     case 'data':
       return record.data.name;
+    case 'template':
+      return record.templates.map(({ taskname }) => taskname).join();
     case 'seconds':
       return record.summary?.seconds;
   }

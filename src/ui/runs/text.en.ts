@@ -1,7 +1,9 @@
 import { assertUnreachable } from '../../base/assert';
 import { bestOf, type RunRecord } from '../../run/runRecord';
-import { counted, duration, englishFormat, loss, percent, whole } from '../../words/en/format';
+import { counted, duration, englishFormat, listed, loss, percent, whole } from '../../words/en/format';
 import type { Overlay } from './overlay';
+import { aboveBest, stepsOf, virtualTokensOf } from './runFacts';
+import { settingNames, settingNothing } from './settingWords.en';
 import type { SortKey } from './sortRuns';
 
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -20,6 +22,7 @@ export const runsText = {
   show: 'Show',
   hide: 'Hide',
   showThis: (name: string) => `Show ${name}`,
+  hideThis: (name: string) => `Hide ${name}`,
   remove: 'Remove',
   removeThis: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} was removed.`,
@@ -34,13 +37,28 @@ export const runsText = {
     accuracy: 'Best accuracy',
     data: 'Data',
     seconds: 'Time',
+    template: 'Template',
   } satisfies Record<SortKey, string>,
   cell: cellText,
   comparison: (runs: number) => `${whole(runs)} runs compared`,
+  comparisonLead:
+    'Point at a run and it stands out in every chart. Pin one, and the others are measured by it.',
+  results: 'What the compared runs reached',
+  pin: 'Pin',
+  pinned: 'Pinned',
+  pinThis: (name: string) => `Measure the others by ${name}`,
+  beside: besideText,
+  fewPoints: 'There is nothing to draw yet: none of these runs has enough points for a curve.',
   same: 'These runs have the same settings.',
   differences: 'Settings that differ',
   setting: 'Setting',
   unset: 'not set',
+  settingNames,
+  settingNothing,
+  spacings: { literal: 'as typed', 'nemo-2022': 'as NeMo of 2022 put them' },
+  ofTask: (task: number, name: string) => `Task ${whole(task)}: ${name}`,
+  yes: 'yes',
+  no: 'no',
   overlays: {
     train: 'Training loss, smoothed',
     validation: 'Validation loss',
@@ -50,13 +68,13 @@ export const runsText = {
   details: (name: string) => `Run ${name}`,
   close: 'Close',
   unfinished,
-  name: 'Name of the run',
-  rename: 'Rename',
-  needsName: 'A run needs a name.',
+  newName: 'New name',
+  renameThis: (name: string) => `Rename ${name}`,
   reuse: 'Use these settings again',
   busy: 'A run is going on; its settings are fixed until it ends.',
   csv: 'Download figures (CSV)',
   settings: 'Settings of this run',
+  asFiles: 'The same as in files',
 };
 
 function cellText(record: RunRecord, key: SortKey): string {
@@ -69,7 +87,7 @@ function cellText(record: RunRecord, key: SortKey): string {
     case 'when':
       return when.format(record.startedAt);
     case 'steps':
-      return whole(record.summary?.steps ?? record.columns.step.length);
+      return stepsText(record);
     case 'last': {
       const last = record.validations.at(-1);
       return last === undefined ? '–' : loss(last.loss);
@@ -82,11 +100,28 @@ function cellText(record: RunRecord, key: SortKey): string {
         : `${percent(accuracy.judged.accuracy)} (step ${whole(accuracy.step)})`;
     case 'data':
       return `${record.data.name}, ${counted(record.data.rows, 'row')}`;
+    case 'template':
+      return `${listed(record.templates.map(({ taskname }) => taskname))}, ${counted(virtualTokensOf(record), 'virtual token')}`;
     case 'seconds':
       return record.summary === undefined ? '–' : duration(record.summary.seconds);
     default:
       return assertUnreachable(key);
   }
+}
+
+/** Of how many, while these are not all. */
+function stepsText(record: RunRecord): string {
+  const { done, planned } = stepsOf(record);
+  return planned === undefined ? whole(done) : `${whole(done)} of ${whole(planned)}`;
+}
+
+/** The best of a run, and how far it lies from that of the pinned one. */
+function besideText(record: RunRecord, pinned: RunRecord | undefined, key: 'best' | 'accuracy'): string {
+  const value = cellText(record, key);
+  const above = aboveBest(record, pinned, key);
+  if (above === undefined) return value;
+  const size = key === 'best' ? loss(Math.abs(above)) : percent(Math.abs(above)).replace('%', ' points');
+  return above === 0 ? `${value}, the same` : `${value}, ${size} ${above < 0 ? 'lower' : 'higher'}`;
 }
 
 function stateText({ state, summary }: RunRecord): string {

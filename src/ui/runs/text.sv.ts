@@ -1,7 +1,9 @@
 import { assertUnreachable } from '../../base/assert';
 import { bestOf, type RunRecord } from '../../run/runRecord';
-import { duration, loss, percent, rows, swedishFormat, whole } from '../../words/sv/format';
+import { duration, listed, loss, percent, rows, swedishFormat, whole } from '../../words/sv/format';
 import type { Overlay } from './overlay';
+import { aboveBest, stepsOf, virtualTokensOf } from './runFacts';
+import { settingNames, settingNothing } from './settingWords.sv';
 import type { SortKey } from './sortRuns';
 import type { runsText as english } from './text.en';
 
@@ -21,6 +23,7 @@ export const runsText: typeof english = {
   show: 'Visa',
   hide: 'Dölj',
   showThis: (name) => `Visa ${name}`,
+  hideThis: (name) => `Dölj ${name}`,
   remove: 'Ta bort',
   removeThis: (name) => `Ta bort ${name}`,
   removed: (name) => `${name} är borttagen.`,
@@ -35,13 +38,27 @@ export const runsText: typeof english = {
     accuracy: 'Bästa träffsäkerhet',
     data: 'Data',
     seconds: 'Tid',
+    template: 'Mall',
   },
   cell: cellText,
   comparison: (runs) => `${whole(runs)} körningar jämförda`,
+  comparisonLead: 'Peka på en körning så framträder den i alla diagram. Fäst en, så mäts de andra mot den.',
+  results: 'Vad de jämförda körningarna nådde',
+  pin: 'Fäst',
+  pinned: 'Fäst nu',
+  pinThis: (name) => `Mät de andra mot ${name}`,
+  beside: besideText,
+  fewPoints: 'Det finns inget att rita än: ingen av körningarna har tillräckligt många punkter för en kurva.',
   same: 'Körningarna har samma inställningar.',
   differences: 'Inställningar som skiljer',
   setting: 'Inställning',
   unset: 'inte satt',
+  settingNames,
+  settingNothing,
+  spacings: { literal: 'som skrivna', 'nemo-2022': 'som NeMo satte dem 2022' },
+  ofTask: (task, name) => `Uppgift ${whole(task)}: ${name}`,
+  yes: 'ja',
+  no: 'nej',
   overlays: {
     train: 'Träningsförlust, utjämnad',
     validation: 'Valideringsförlust',
@@ -51,13 +68,13 @@ export const runsText: typeof english = {
   details: (name) => `Körningen ${name}`,
   close: 'Stäng',
   unfinished,
-  name: 'Körningens namn',
-  rename: 'Döp om',
-  needsName: 'En körning behöver ett namn.',
+  newName: 'Nytt namn',
+  renameThis: (name) => `Döp om ${name}`,
   reuse: 'Använd inställningarna igen',
   busy: 'En körning pågår; dess inställningar ligger fast tills den är slut.',
   csv: 'Ladda ned värden (CSV)',
   settings: 'Körningens inställningar',
+  asFiles: 'Samma sak som i filer',
 };
 
 function cellText(record: RunRecord, key: SortKey): string {
@@ -70,7 +87,7 @@ function cellText(record: RunRecord, key: SortKey): string {
     case 'when':
       return when.format(record.startedAt);
     case 'steps':
-      return whole(record.summary?.steps ?? record.columns.step.length);
+      return stepsText(record);
     case 'last': {
       const last = record.validations.at(-1);
       return last === undefined ? '–' : loss(last.loss);
@@ -83,11 +100,27 @@ function cellText(record: RunRecord, key: SortKey): string {
         : `${percent(accuracy.judged.accuracy)} (steg ${whole(accuracy.step)})`;
     case 'data':
       return `${record.data.name}, ${rows(record.data.rows)}`;
+    case 'template':
+      return `${listed(record.templates.map(({ taskname }) => taskname))}, ${whole(virtualTokensOf(record))} virtuella token`;
     case 'seconds':
       return record.summary === undefined ? '–' : duration(record.summary.seconds);
     default:
       return assertUnreachable(key);
   }
+}
+
+function stepsText(record: RunRecord): string {
+  const { done, planned } = stepsOf(record);
+  return planned === undefined ? whole(done) : `${whole(done)} av ${whole(planned)}`;
+}
+
+function besideText(record: RunRecord, pinned: RunRecord | undefined, key: 'best' | 'accuracy'): string {
+  const value = cellText(record, key);
+  const above = aboveBest(record, pinned, key);
+  if (above === undefined) return value;
+  const size =
+    key === 'best' ? loss(Math.abs(above)) : `${percent(Math.abs(above)).replace(/\s*%/, '')} procentenheter`;
+  return above === 0 ? `${value}, detsamma` : `${value}, ${size} ${above < 0 ? 'lägre' : 'högre'}`;
 }
 
 function stateText({ state, summary }: RunRecord): string {

@@ -1,7 +1,9 @@
 import { assertUnreachable } from '../../base/assert';
 import { bestOf, type RunRecord } from '../../run/runRecord';
-import { chineseFormat, duration, loss, percent, rows, whole } from '../../words/zh/format';
+import { chineseFormat, duration, listed, loss, percent, rows, whole } from '../../words/zh/format';
 import type { Overlay } from './overlay';
+import { aboveBest, stepsOf, virtualTokensOf } from './runFacts';
+import { settingNames, settingNothing } from './settingWords.zh';
 import type { SortKey } from './sortRuns';
 import type { runsText as english } from './text.en';
 
@@ -20,6 +22,7 @@ export const runsText: typeof english = {
   show: '显示',
   hide: '隐藏',
   showThis: (name) => `显示 ${name}`,
+  hideThis: (name) => `隐藏 ${name}`,
   remove: '移除',
   removeThis: (name) => `移除 ${name}`,
   removed: (name) => `${name} 已移除。`,
@@ -34,25 +37,39 @@ export const runsText: typeof english = {
     accuracy: '最佳准确率',
     data: '数据',
     seconds: '用时',
+    template: '模板',
   },
   cell: cellText,
   comparison: (runs) => `比较 ${whole(runs)} 次运行`,
+  comparisonLead: '指向一次运行，它会在所有图表中突出显示。固定一次运行，其他运行就以它为基准。',
+  results: '所比较的运行达到的结果',
+  pin: '固定',
+  pinned: '已固定',
+  pinThis: (name) => `以 ${name} 为基准`,
+  beside: besideText,
+  fewPoints: '还没有可以绘制的内容：这些运行的点都不足以画出曲线。',
   same: '这些运行的设置相同。',
   differences: '不同的设置',
   setting: '设置',
   unset: '未设置',
+  settingNames,
+  settingNothing,
+  spacings: { literal: '按原样', 'nemo-2022': '按 2022 年 NeMo 的方式' },
+  ofTask: (task, name) => `任务 ${whole(task)}：${name}`,
+  yes: '是',
+  no: '否',
   overlays: { train: '训练损失（平滑后）', validation: '验证损失', accuracy: '验证准确率' },
   overlaySummary,
   details: (name) => `运行 ${name}`,
   close: '关闭',
   unfinished,
-  name: '运行的名称',
-  rename: '重命名',
-  needsName: '运行需要一个名称。',
+  newName: '新名称',
+  renameThis: (name) => `重命名 ${name}`,
   reuse: '再次使用这些设置',
   busy: '有一次运行正在进行；结束之前设置不能更改。',
   csv: '下载数值（CSV）',
   settings: '这次运行的设置',
+  asFiles: '与文件中的写法相同的内容',
 };
 
 function cellText(record: RunRecord, key: SortKey): string {
@@ -65,7 +82,7 @@ function cellText(record: RunRecord, key: SortKey): string {
     case 'when':
       return when.format(record.startedAt);
     case 'steps':
-      return whole(record.summary?.steps ?? record.columns.step.length);
+      return stepsText(record);
     case 'last': {
       const last = record.validations.at(-1);
       return last === undefined ? '–' : loss(last.loss);
@@ -78,11 +95,27 @@ function cellText(record: RunRecord, key: SortKey): string {
         : `${percent(accuracy.judged.accuracy)}（第 ${whole(accuracy.step)} 步）`;
     case 'data':
       return `${record.data.name}，${rows(record.data.rows)}`;
+    case 'template':
+      return `${listed(record.templates.map(({ taskname }) => taskname))}，${whole(virtualTokensOf(record))} 个虚拟 token`;
     case 'seconds':
       return record.summary === undefined ? '–' : duration(record.summary.seconds);
     default:
       return assertUnreachable(key);
   }
+}
+
+function stepsText(record: RunRecord): string {
+  const { done, planned } = stepsOf(record);
+  return planned === undefined ? whole(done) : `${whole(done)}，共 ${whole(planned)}`;
+}
+
+function besideText(record: RunRecord, pinned: RunRecord | undefined, key: 'best' | 'accuracy'): string {
+  const value = cellText(record, key);
+  const above = aboveBest(record, pinned, key);
+  if (above === undefined) return value;
+  const size =
+    key === 'best' ? loss(Math.abs(above)) : `${percent(Math.abs(above)).replace(/\s*%/, '')} 个百分点`;
+  return above === 0 ? `${value}，相同` : `${value}，${above < 0 ? '低' : '高'} ${size}`;
 }
 
 function stateText({ state, summary }: RunRecord): string {

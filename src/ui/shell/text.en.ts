@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { Milestone, Screen, Theme } from '../../studio/state';
 import { loss, percent, whole } from '../../words/en/format';
+import { chartText } from '../train/chartText.en';
 
 export const shellText = {
   product: 'P-Tuning Studio',
@@ -52,7 +53,12 @@ export function milestoneSentence(milestone: Milestone): string {
     case 'run-started':
       return 'Training has started.';
     case 'validated':
-      return `Validation at step ${whole(milestone.report.step)}: loss ${loss(milestone.report.loss)}${milestone.report.best ? ', the best so far' : ''}.`;
+      return [
+        `Validation at step ${whole(milestone.report.step)}: loss ${loss(milestone.report.loss)}${milestone.report.best ? ', the best so far' : ''}.`,
+        chartText.crossed(milestone.passed) ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'run-ended': {
       const score = milestone.report.scores.at(-1);
       const judged = score === undefined ? '' : ` Accuracy ${percent(score.accuracy)}.`;

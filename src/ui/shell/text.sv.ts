@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { Milestone } from '../../studio/state';
 import { counted, loss, percent, rows, whole } from '../../words/sv/format';
+import { chartText } from '../train/chartText.sv';
 import type { shellText as english } from './text.en';
 
 export const shellText: typeof english = {
@@ -51,7 +52,12 @@ export function milestoneSentence(milestone: Milestone): string {
     case 'run-started':
       return 'Träningen har startat.';
     case 'validated':
-      return `Validering vid steg ${whole(milestone.report.step)}: förlust ${loss(milestone.report.loss)}${milestone.report.best ? ', den bästa hittills' : ''}.`;
+      return [
+        `Validering vid steg ${whole(milestone.report.step)}: förlust ${loss(milestone.report.loss)}${milestone.report.best ? ', den bästa hittills' : ''}.`,
+        chartText.crossed(milestone.passed) ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'run-ended': {
       const score = milestone.report.scores.at(-1);
       const judged = score === undefined ? '' : ` Träffsäkerhet ${percent(score.accuracy)}.`;

@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { Milestone } from '../../studio/state';
 import { loss, percent, rows, whole } from '../../words/zh/format';
+import { chartText } from '../train/chartText.zh';
 import type { shellText as english } from './text.en';
 
 export const shellText: typeof english = {
@@ -51,7 +52,12 @@ export function milestoneSentence(milestone: Milestone): string {
     case 'run-started':
       return '训练已开始。';
     case 'validated':
-      return `第 ${whole(milestone.report.step)} 步的验证：损失 ${loss(milestone.report.loss)}${milestone.report.best ? '，目前最佳' : ''}。`;
+      return [
+        `第 ${whole(milestone.report.step)} 步的验证：损失 ${loss(milestone.report.loss)}${milestone.report.best ? '，目前最佳' : ''}。`,
+        chartText.crossed(milestone.passed) ?? '',
+      ]
+        .filter((part) => part !== '')
+        .join('');
     case 'run-ended': {
       const score = milestone.report.scores.at(-1);
       const judged = score === undefined ? '' : `准确率 ${percent(score.accuracy)}。`;

@@ -1,12 +1,16 @@
+import { resultRows } from '../../run/resultRows';
+import type { FigureSource } from '../charts/figures';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { PassedBars } from './PassedBars';
+import { ResultTable } from './ResultTable';
 
-/** How the run ended, what it reached beside the majority, and where to go next. */
-export function EndedRun() {
+/** How the run ended, what it reached beside what it had to beat, and where to go next. */
+export function EndedRun({ source }: { readonly source: FigureSource }) {
   const { train: trainText, words } = useLanguage();
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
@@ -36,7 +40,9 @@ export function EndedRun() {
           tone={report.reason === 'non-finite-loss' ? 'warn' : 'good'}
           sentence={{ what: trainText.endSentence(report), hint: '' }}
         />
-        <ul className={layout.stack}>
+        <ResultTable rows={resultRows(report, source.read().baseline)} />
+        <PassedBars source={source} />
+        <ul>
           {report.scores.map((score) => (
             <li key={`${score.taskname} ${score.split}`}>{trainText.scoreSentence(score)}</li>
           ))}

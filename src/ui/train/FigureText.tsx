@@ -21,13 +21,18 @@ export function FigureText({
   return <span ref={span} />;
 }
 
-/** A small number made from figures; renders again only when it changes. */
-export function useFigureCount(source: FigureSource, count: (figures: Figures) => number): number {
-  const [value, setValue] = useState(() => count(source.read()));
-  const counted = useRef(count);
-  counted.current = count;
+/** A number or a sentence made from figures; renders again only when it changes. */
+export function useFigure<T extends number | string | undefined>(
+  source: FigureSource,
+  make: (figures: Figures) => T,
+): T {
+  // What has changed since the last figures came, such as the language, counts at once.
+  const value = make(source.read());
+  const [, setShown] = useState<T>(value);
+  const maker = useRef(make);
+  maker.current = make;
   useEffect(() => {
-    const update = (): void => setValue(counted.current(source.read()));
+    const update = (): void => setShown(maker.current(source.read()));
     update();
     return source.subscribe(update);
   }, [source]);

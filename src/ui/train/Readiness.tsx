@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { estimateRun } from '../../run/estimate';
+import { plannedRun } from '../../studio/plannedRun';
 import type { ReadinessItem } from '../../studio/readiness';
 import { isReady, readinessOf } from '../../studio/readiness';
 import { useLanguage } from '../language/useLanguage';
@@ -65,9 +67,23 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
           >
             {trainText.start}
           </Button>
-          {ready ? null : <span className={layout.soft}>{trainText.notReady}</span>}
+          <span className={layout.soft}>{ready ? <TimeNeeded /> : trainText.notReady}</span>
         </div>
       </div>
     </Card>
   );
+}
+
+/** How long the run would take, where one like it was measured; nothing is said otherwise. */
+function TimeNeeded() {
+  const { train: trainText } = useLanguage();
+  const state = useStudioState((each) => each);
+  const estimate = useMemo(() => {
+    const planned = plannedRun(state);
+    return planned && estimateRun(planned, state.runs.list);
+  }, [state]);
+  const judge = state.runs.list.find(({ runId }) => runId === estimate?.runId);
+  return estimate === undefined || judge === undefined
+    ? null
+    : trainText.estimate(estimate.least, estimate.most, estimate.steps, judge.name);
 }

@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
-import { ChartCard } from '../charts/ChartCard';
-import type { FigureSource } from '../charts/figures';
+import { useCallback, useMemo, useState } from 'react';
+import { ChartCard, type ChartCardProps } from '../charts/ChartCard';
+import { type FigureSource, frozenSource } from '../charts/figures';
 import {
   type ChartView,
   fewestPoints,
@@ -11,28 +11,29 @@ import {
   rateSeries,
   scoreSeries,
   speedSeries,
+  stepTimeSeries,
   usualView,
 } from '../charts/series';
 import { useLanguage } from '../language/useLanguage';
 import layout from '../parts/layout.module.css';
 import { ChartControls } from './ChartControls';
-import { FigureText, useFigureCount } from './FigureText';
+import { FigureText, useFigure } from './FigureText';
 
-/** Loss, scores, learning rate, gradient norm and speed of one run; live charts draw by themselves. */
+/** Loss, scores, learning rate, gradient norm and pace of one run; live charts draw by themselves. */
 export function RunCharts({ source, isLive }: { readonly source: FigureSource; readonly isLive: boolean }) {
   const { chart: text } = useLanguage();
   const [view, setView] = useState(usualView);
   const [isFrozen, setFrozen] = useState(false);
-  const count = useFigureCount(
-    source,
-    ({ columns, validations }) =>
-      Math.min(columns.step.length, fewestPoints) + (validations.some(({ judged }) => judged) ? 100 : 0),
-  );
-  const points = count % 100 >= fewestPoints;
-  const hasScores = count >= 100;
-  const common = { points, xName: text.axes[view.axis], isFrozen, source };
+  const isStill = isLive && isFrozen;
+  const shown = useMemo(() => (isStill ? frozenSource(source) : source), [source, isStill]);
+  const steps = useFigure(shown, ({ columns }) => Math.min(columns.step.length, fewestPoints));
+  const judged = useFigure(shown, ({ validations }) => Number(validations.some((each) => each.judged)));
+  const hidden = useFigure(shown, ({ columns }) => (view.isLog ? hiddenOnLog(columns.gradNorm) : 0));
+  const hiddenLoss = useFigure(shown, ({ columns }) => (view.isLog ? hiddenOnLog(columns.loss) : 0));
+  const hasCurve = steps >= fewestPoints;
+  const common = { hasCurve, xName: text.axes[view.axis], source: shown };
   const linear = { ...view, isLog: false };
-  const hidden = view.isLog ? hiddenOnLog(source.read().columns.gradNorm) : 0;
+  const note = (points: number): string | undefined => (points === 0 ? undefined : text.hidden(points));
   return (
     <div className={layout.stack}>
       <ChartControls
@@ -48,22 +49,23 @@ export function RunCharts({ source, isLive }: { readonly source: FigureSource; r
         view={view}
         lines={text.lossSeries}
         series={lossSeries}
-        summary={text.lossSummary}
+        say={text.lossSummary}
         fileName="loss"
+        note={note(hiddenLoss)}
       />
-      {hasScores ? (
+      {judged === 0 ? null : (
         <OneChart
           {...common}
           title={text.scores}
-          height={220}
+          height={240}
           view={linear}
           lines={text.scoreSeries}
           series={scoreSeries}
-          summary={text.scoreSummary}
+          say={text.scoreSummary}
           fileName="accuracy"
           isShare
         />
-      ) : null}
+      )}
       <div className={layout.halves}>
         <OneChart
           {...common}
@@ -72,7 +74,7 @@ export function RunCharts({ source, isLive }: { readonly source: FigureSource; r
           view={linear}
           lines={text.rateSeries}
           series={rateSeries}
-          summary={text.rateSummary}
+          say={text.rateSummary}
           fileName="learning-rate"
         />
         <OneChart
@@ -82,9 +84,9 @@ export function RunCharts({ source, isLive }: { readonly source: FigureSource; r
           view={view}
           lines={text.normSeries}
           series={gradNormSeries}
-          summary={text.gradNormSummary}
+          say={text.gradNormSummary}
           fileName="gradient-norm"
-          note={hidden === 0 ? undefined : text.hidden(hidden)}
+          note={note(hidden)}
         />
         <OneChart
           {...common}
@@ -93,8 +95,18 @@ export function RunCharts({ source, isLive }: { readonly source: FigureSource; r
           view={linear}
           lines={text.speedSeries}
           series={speedSeries}
-          summary={text.speedSummary}
+          say={text.speedSummary}
           fileName="tokens-per-second"
+        />
+        <OneChart
+          {...common}
+          title={text.stepTime}
+          height={170}
+          view={linear}
+          lines={text.speedSeries}
+          series={stepTimeSeries}
+          say={text.stepTimeSummary}
+          fileName="step-time"
         />
       </div>
     </div>
@@ -105,21 +117,13 @@ function OneChart({
   source,
   series,
   view,
-  summary,
-  title,
-  fileName,
-  points,
-  xName,
-  height,
-  lines,
-  isFrozen,
-  isShare,
-  note,
-}: Omit<Parameters<typeof ChartCard>[0], 'read' | 'subscribe' | 'summary' | 'isLog'> & {
+  say,
+  ...card
+}: Omit<ChartCardProps, 'read' | 'subscribe' | 'summary' | 'isLog'> & {
   readonly source: FigureSource;
   readonly series: ReadSeries;
   readonly view: ChartView;
-  readonly summary: Parameters<typeof FigureText>[0]['say'];
+  readonly say: Parameters<typeof FigureText>[0]['say'];
 }) {
   const { axis, smoothing, isLog } = view;
   const read = useCallback(
@@ -128,19 +132,11 @@ function OneChart({
   );
   return (
     <ChartCard
-      title={title}
-      fileName={fileName}
-      points={points}
-      xName={xName}
-      height={height}
-      lines={lines}
-      isFrozen={isFrozen}
-      isShare={isShare ?? false}
-      note={note}
+      {...card}
       isLog={isLog}
       read={read}
       subscribe={source.subscribe}
-      summary={<FigureText source={source} say={summary} />}
+      summary={<FigureText source={source} say={say} />}
     />
   );
 }

@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
+import type { FigureSource } from '../charts/figures';
 import { useLanguage } from '../language/useLanguage';
-import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { LiveText } from '../parts/LiveText';
 import layout from '../parts/layout.module.css';
-import { useStudio, useStudioState } from '../studioContext';
+import { useStudioState } from '../studioContext';
+import { PassedBars } from './PassedBars';
 import { RunBar } from './RunBar';
 import styles from './RunningRun.module.css';
+import { SteerButtons } from './SteerButtons';
 
 /** A run in progress: what it does, its figures, and the ways to steer it. */
-export function RunningRun() {
-  const { train: trainText, running: runningText, progress: progressText, chart: chartText } = useLanguage();
-  const studio = useStudio();
+export function RunningRun({ source }: { readonly source: FigureSource }) {
+  const { running: runningText, progress: progressText, chart: chartText } = useLanguage();
   const run = useStudioState((state) => state.run);
   if (run.kind !== 'active') return null;
   const { phase, stopping, prepared } = run;
@@ -25,34 +26,10 @@ export function RunningRun() {
   return (
     <Card
       title={progressText.phaseText(phase, stopping)}
-      aside={
-        <div className={layout.row}>
-          {isPaused ? (
-            <Button look="main" onPress={() => studio.run.command('resume')} disabledBecause={cannotSteer}>
-              {trainText.resume}
-            </Button>
-          ) : (
-            <Button onPress={() => studio.run.command('pause')} disabledBecause={cannotSteer}>
-              {trainText.pause}
-            </Button>
-          )}
-          <Button
-            onPress={() => studio.run.command('step')}
-            disabledBecause={cannotSteer ?? (isPaused ? undefined : runningText.stepNeedsPause)}
-          >
-            {trainText.step}
-          </Button>
-          <Button onPress={() => studio.run.command('stop-and-keep')} disabledBecause={cannotSteer}>
-            {trainText.stopKeep}
-          </Button>
-          <Button look="danger" onPress={studio.run.discard}>
-            {trainText.discard}
-          </Button>
-        </div>
-      }
+      aside={<SteerButtons isPaused={isPaused} cannotSteer={cannotSteer} />}
     >
       <div className={layout.stack}>
-        <RunBar prepared={prepared} />
+        <RunBar prepared={prepared} countsRows={countsRows} />
         <dl className={styles.figures}>
           <Figure name={runningText.step}>
             <LiveText
@@ -80,7 +57,17 @@ export function RunningRun() {
         {run.baseline === undefined ? null : (
           <p className={layout.soft}>{chartText.baselineSummary(run.baseline)}</p>
         )}
-        {isPaused ? <p className={layout.soft}>{runningText.pausedNote}</p> : null}
+        <PassedBars source={source} />
+        <p className={layout.soft}>
+          {isPaused ? (
+            <LiveText
+              read={({ history }) =>
+                runningText.pausedAt(history.curve.length, progressText.lossText(history))
+              }
+            />
+          ) : null}{' '}
+          {runningText.keepNote}
+        </p>
       </div>
     </Card>
   );

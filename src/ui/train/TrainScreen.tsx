@@ -55,7 +55,7 @@ function TrainBody({
     case 'active':
       return (
         <>
-          <RunningRun />
+          <RunningRun source={source} />
           <Suspense fallback={null}>
             <RunCharts source={source} isLive />
           </Suspense>
@@ -65,7 +65,7 @@ function TrainBody({
     case 'failed':
       return (
         <>
-          <EndedRun />
+          <EndedRun source={source} />
           <Suspense fallback={null}>
             <RunCharts source={source} isLive={false} />
           </Suspense>

@@ -1,22 +1,24 @@
+import type { Crossing } from '../../run/crossings';
 import type { BaselineReport } from '../../run/runEvent';
-import { summarise } from '../../run/seriesSummary';
+import { type SeriesSummary, summarise } from '../../run/seriesSummary';
 import type { XAxis } from '../../run/xAxis';
 import { compact, counted, loss, percent, whole } from '../../words/en/format';
 import type { Figures } from '../charts/figures';
-import { fewestPoints, type SeriesLook } from '../charts/series';
+import type { SeriesLook } from '../charts/lines';
+import { fewestPoints, speedOf } from '../charts/series';
 
 const lossLooks: readonly SeriesLook[] = [
   { name: 'Training, each step', look: 'faint' },
-  { name: 'Training, smoothed', look: 'main' },
-  { name: 'Validation', look: 'points' },
+  { name: 'Training, smoothed', look: 'main', short: 'Training' },
+  { name: 'Validation', look: 'points', short: 'Validation' },
   { name: 'Best validation', look: 'best' },
-  { name: 'Untuned model', look: 'reference' },
+  { name: 'Untuned model', look: 'reference', short: 'Untuned' },
 ];
 const scoreLooks: readonly SeriesLook[] = [
-  { name: 'Accuracy', look: 'second' },
-  { name: 'Macro-F1', look: 'points' },
-  { name: 'Untuned model, accuracy', look: 'reference' },
-  { name: 'Commonest label, accuracy', look: 'reference2' },
+  { name: 'Accuracy', look: 'second', short: 'Accuracy' },
+  { name: 'Macro-F1', look: 'points', short: 'Macro-F1' },
+  { name: 'Untuned model, accuracy', look: 'reference', short: 'Untuned' },
+  { name: 'Commonest label, accuracy', look: 'reference2', short: 'Commonest label' },
 ];
 const rateLooks: readonly SeriesLook[] = [{ name: 'Learning rate', look: 'main' }];
 const normLooks: readonly SeriesLook[] = [{ name: 'Gradient norm before the clip', look: 'main' }];
@@ -32,6 +34,7 @@ export const chartText = {
   rate: 'Learning rate',
   norm: 'Gradient norm',
   speed: 'Tokens per second',
+  stepTime: 'Milliseconds per step',
   axis: 'Lower edge',
   axes: {
     step: 'Steps',
@@ -42,6 +45,7 @@ export const chartText = {
   } satisfies Record<XAxis, string>,
   log: 'Logarithmic',
   freeze: 'Freeze the charts',
+  smooth: 'Smooth the curves',
   smoothing: 'Smoothing',
   smoothingOff: 'off',
   lossSeries: lossLooks,
@@ -57,6 +61,9 @@ export const chartText = {
   tableOf: (title: string) => `${title} as table`,
   picture: 'Picture',
   pictureOf: (title: string) => `Download a picture: ${title}`,
+  pictureNeedsChart: 'A picture can be taken of the chart, not of its table.',
+  csv: 'CSV',
+  csvOf: (title: string) => `Download figures: ${title}`,
   earlier: 'Earlier',
   later: 'Later',
   firstPage: 'This is the first page.',
@@ -65,23 +72,34 @@ export const chartText = {
   hidden: (points: number) => `${counted(points, 'point')} at zero cannot be shown on a logarithmic axis.`,
   lossSummary,
   scoreSummary,
-  rateSummary: ({ columns }: Figures) => nowText(columns.learningRate, (now) => `Now ${now}.`),
+  rateSummary: ({ columns }: Figures) =>
+    seriesText(columns.learningRate, ({ last, most }) => `Now ${compact(last)}, at most ${compact(most)}.`),
   gradNormSummary: ({ columns }: Figures) =>
-    nowText(columns.gradNorm, (now) => `Now ${now}, measured before the clip.`),
-  speedSummary: ({ columns }: Figures) => {
-    const last = columns.tokens.length - 1;
-    const speed = (1000 * (columns.tokens[last] ?? 0)) / Math.max(columns.milliseconds[last] ?? 1, 1e-3);
-    return last + 1 < fewestPoints ? waiting(last + 1) : `Now ${whole(speed)} tokens per second.`;
-  },
+    seriesText(
+      columns.gradNorm,
+      ({ last, most }) => `Now ${compact(last)}, at most ${compact(most)}; measured before the clip.`,
+    ),
+  speedSummary: (figures: Figures) =>
+    seriesText(
+      speedOf(figures.columns),
+      ({ last, most }) => `Now ${whole(last)} tokens per second, at best ${whole(most)}.`,
+    ),
+  stepTimeSummary: ({ columns }: Figures) =>
+    seriesText(
+      columns.milliseconds,
+      ({ last, least, most }) =>
+        `The last step took ${whole(last)} ms, the quickest ${whole(least)} ms, the slowest ${whole(most)} ms.`,
+    ),
+  crossed,
   baselineSummary,
 };
 
 const waiting = (points: number): string =>
   `The curve appears after ${whole(fewestPoints)} steps; ${whole(points)} done.`;
 
-function nowText(values: Float64Array, say: (now: string) => string): string {
-  const last = values.at(-1);
-  return last === undefined || values.length < fewestPoints ? waiting(values.length) : say(compact(last));
+function seriesText(values: Float64Array, say: (summary: SeriesSummary) => string): string {
+  const summary = values.length < fewestPoints ? undefined : summarise(values);
+  return summary === undefined ? waiting(values.length) : say(summary);
 }
 
 const trends = {
@@ -134,4 +152,21 @@ function baselineSummary({ untuned, majority }: BaselineReport): string {
       ? ''
       : ` It gets ${percent(untuned.judged.accuracy)} of ${counted(untuned.judged.rows, 'validation row')} right; always giving the commonest label gets ${percent(majority.accuracy)}.`;
   return `Before training: the untuned model has a loss of ${loss(untuned.loss)}.${scores}`;
+}
+
+const bars = {
+  untuned: 'the untuned model',
+  majority: 'always giving the commonest label',
+} as const;
+
+/** What a run has passed so far; undefined while it has passed nothing. */
+function crossed(passed: readonly Crossing[]): string | undefined {
+  const [first, second] = passed;
+  if (first === undefined) return undefined;
+  const reached = (each: Crossing): string =>
+    `At step ${whole(each.step)} accuracy reached ${percent(each.accuracy)} and passed`;
+  if (second === undefined) return `${reached(first)} ${bars[first.over]} (${percent(first.bar)}).`;
+  if (first.step === second.step)
+    return `${reached(first)} both ${bars[first.over]} (${percent(first.bar)}) and ${bars[second.over]} (${percent(second.bar)}).`;
+  return `${reached(first)} ${bars[first.over]} (${percent(first.bar)}); at step ${whole(second.step)} it passed ${bars[second.over]} (${percent(second.bar)}) too.`;
 }

@@ -1,8 +1,9 @@
+import type { Crossing } from '../../run/crossings';
 import type { BaselineReport } from '../../run/runEvent';
-import { summarise } from '../../run/seriesSummary';
+import { type SeriesSummary, summarise } from '../../run/seriesSummary';
 import { compact, counted, loss, percent, rows, whole } from '../../words/sv/format';
 import type { Figures } from '../charts/figures';
-import { fewestPoints } from '../charts/series';
+import { fewestPoints, speedOf } from '../charts/series';
 import type { chartText as english } from './chartText.en';
 
 export const chartText: typeof english = {
@@ -12,24 +13,26 @@ export const chartText: typeof english = {
   rate: 'Inlärningstakt',
   norm: 'Gradientnorm',
   speed: 'Token per sekund',
+  stepTime: 'Millisekunder per steg',
   axis: 'Nederkant',
   axes: { step: 'Steg', epoch: 'Epoker', examples: 'Exempel', tokens: 'Token', time: 'Sekunder' },
   log: 'Logaritmisk',
   freeze: 'Frys diagrammen',
+  smooth: 'Jämna ut kurvorna',
   smoothing: 'Utjämning',
   smoothingOff: 'av',
   lossSeries: [
     { name: 'Träning, varje steg', look: 'faint' },
-    { name: 'Träning, utjämnad', look: 'main' },
-    { name: 'Validering', look: 'points' },
+    { name: 'Träning, utjämnad', look: 'main', short: 'Träning' },
+    { name: 'Validering', look: 'points', short: 'Validering' },
     { name: 'Bästa validering', look: 'best' },
-    { name: 'Otränad modell', look: 'reference' },
+    { name: 'Otränad modell', look: 'reference', short: 'Otränad' },
   ],
   scoreSeries: [
-    { name: 'Träffsäkerhet', look: 'second' },
-    { name: 'Makro-F1', look: 'points' },
-    { name: 'Otränad modell, träffsäkerhet', look: 'reference' },
-    { name: 'Vanligaste etiketten, träffsäkerhet', look: 'reference2' },
+    { name: 'Träffsäkerhet', look: 'second', short: 'Träffsäkerhet' },
+    { name: 'Makro-F1', look: 'points', short: 'Makro-F1' },
+    { name: 'Otränad modell, träffsäkerhet', look: 'reference', short: 'Otränad' },
+    { name: 'Vanligaste etiketten, träffsäkerhet', look: 'reference2', short: 'Vanligaste etiketten' },
   ],
   rateSeries: [{ name: 'Inlärningstakt', look: 'main' }],
   normSeries: [{ name: 'Gradientnorm före begränsning', look: 'main' }],
@@ -44,6 +47,9 @@ export const chartText: typeof english = {
   tableOf: (title) => `${title} som tabell`,
   picture: 'Bild',
   pictureOf: (title) => `Ladda ned en bild: ${title}`,
+  pictureNeedsChart: 'En bild kan tas av diagrammet, inte av tabellen.',
+  csv: 'CSV',
+  csvOf: (title) => `Ladda ned värden: ${title}`,
   earlier: 'Tidigare',
   later: 'Senare',
   firstPage: 'Det här är första sidan.',
@@ -53,22 +59,34 @@ export const chartText: typeof english = {
     `${counted(points, 'punkt', 'punkter')} vid noll kan inte visas på en logaritmisk axel.`,
   lossSummary,
   scoreSummary,
-  rateSummary: ({ columns }) => nowText(columns.learningRate, (now) => `Nu ${now}.`),
-  gradNormSummary: ({ columns }) => nowText(columns.gradNorm, (now) => `Nu ${now}, mätt före begränsningen.`),
-  speedSummary: ({ columns }) => {
-    const last = columns.tokens.length - 1;
-    const speed = (1000 * (columns.tokens[last] ?? 0)) / Math.max(columns.milliseconds[last] ?? 1, 1e-3);
-    return last + 1 < fewestPoints ? waiting(last + 1) : `Nu ${whole(speed)} token per sekund.`;
-  },
+  rateSummary: ({ columns }) =>
+    seriesText(columns.learningRate, ({ last, most }) => `Nu ${compact(last)}, som mest ${compact(most)}.`),
+  gradNormSummary: ({ columns }) =>
+    seriesText(
+      columns.gradNorm,
+      ({ last, most }) => `Nu ${compact(last)}, som mest ${compact(most)}; mätt före begränsningen.`,
+    ),
+  speedSummary: (figures) =>
+    seriesText(
+      speedOf(figures.columns),
+      ({ last, most }) => `Nu ${whole(last)} token per sekund, som bäst ${whole(most)}.`,
+    ),
+  stepTimeSummary: ({ columns }) =>
+    seriesText(
+      columns.milliseconds,
+      ({ last, least, most }) =>
+        `Senaste steget tog ${whole(last)} ms, det snabbaste ${whole(least)} ms, det långsammaste ${whole(most)} ms.`,
+    ),
+  crossed,
   baselineSummary,
 };
 
 const waiting = (points: number): string =>
   `Kurvan visas efter ${whole(fewestPoints)} steg; ${whole(points)} är gjorda.`;
 
-function nowText(values: Float64Array, say: (now: string) => string): string {
-  const last = values.at(-1);
-  return last === undefined || values.length < fewestPoints ? waiting(values.length) : say(compact(last));
+function seriesText(values: Float64Array, say: (summary: SeriesSummary) => string): string {
+  const summary = values.length < fewestPoints ? undefined : summarise(values);
+  return summary === undefined ? waiting(values.length) : say(summary);
 }
 
 const trends = {
@@ -116,4 +134,20 @@ function baselineSummary({ untuned, majority }: BaselineReport): string {
       ? ''
       : ` Den får ${percent(untuned.judged.accuracy)} av ${counted(untuned.judged.rows, 'valideringsrad', 'valideringsrader')} rätt; att alltid ge den vanligaste etiketten får ${percent(majority.accuracy)}.`;
   return `Före träningen: den otränade modellen har förlusten ${loss(untuned.loss)}.${scores}`;
+}
+
+const bars = {
+  untuned: 'den otränade modellen',
+  majority: 'att alltid ge den vanligaste etiketten',
+} as const;
+
+function crossed(passed: readonly Crossing[]): string | undefined {
+  const [first, second] = passed;
+  if (first === undefined) return undefined;
+  const reached = (each: Crossing): string =>
+    `Vid steg ${whole(each.step)} nådde träffsäkerheten ${percent(each.accuracy)} och gick om`;
+  if (second === undefined) return `${reached(first)} ${bars[first.over]} (${percent(first.bar)}).`;
+  if (first.step === second.step)
+    return `${reached(first)} både ${bars[first.over]} (${percent(first.bar)}) och ${bars[second.over]} (${percent(second.bar)}).`;
+  return `${reached(first)} ${bars[first.over]} (${percent(first.bar)}); vid steg ${whole(second.step)} gick den även om ${bars[second.over]} (${percent(second.bar)}).`;
 }

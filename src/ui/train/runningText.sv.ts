@@ -1,7 +1,9 @@
+import { whole } from '../../words/sv/format';
 import type { runningText as english } from './runningText.en';
 
 export const runningText: typeof english = {
   bar: 'Steg gjorda',
+  rowsBar: 'Rader gjorda',
   step: 'Framsteg',
   loss: 'Förlust nu',
   best: 'Bästa validering',
@@ -11,6 +13,8 @@ export const runningText: typeof english = {
   preparing: 'Körningen förbereds.',
   stopping: 'Körningen håller på att stanna.',
   stepNeedsPause: 'Pausa först; sedan kan ett steg i taget tas.',
-  pausedNote:
-    'Pausad. Fortsätt går vidare härifrån; Steg tränar ett steg; Stoppa och behåll avslutar körningen med det den har lärt sig.',
+  pausedAt: (step, loss) =>
+    `Pausad efter steg ${whole(step)} med förlusten ${loss}. Fortsätt går vidare därifrån; Steg tränar ett steg.`,
+  keepNote:
+    'Stoppa och behåll slutar här och behåller den bästa prompten hittills. Kasta behåller inget av körningen.',
 };

@@ -1,5 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { RunSummary, TaskScore } from '../../run/runEvent';
+import type { RunSummary, SplitName, TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { counted, duration, loss, percent, whole } from '../../words/en/format';
 
@@ -47,6 +47,24 @@ export const trainText = {
   again: 'Change settings and train again',
   playground: 'Try it in the Playground',
   export: 'Take the prompt table home',
+  resultTable: {
+    title: 'Accuracy beside what it had to beat',
+    task: 'Task',
+    rows: 'Rows',
+    tuned: 'Tuned',
+    untuned: 'Untuned model',
+    majority: 'Commonest label',
+    macroF1: 'Macro-F1',
+    notMeasured: 'not measured',
+    rowsOf: (rows: number, split: SplitName) => counted(rows, `${split} row`),
+  },
+  estimate: (least: number, most: number, steps: number, name: string) => {
+    const [low, high] = [duration(least), duration(most)];
+    return `About ${low === high ? high : `${low} to ${high}`} for ${counted(steps, 'step')}, judged by the run ${name}.`;
+  },
+  discardAsk: 'Discard what was learned?',
+  discardYes: 'Yes, discard',
+  discardNo: 'No, go on',
   result: 'Result',
   counts: (kept: number, cut: number) =>
     `Trained on ${counted(kept, 'row')}${cut === 0 ? '' : `, ${whole(cut)} of them cut to fit`}`,

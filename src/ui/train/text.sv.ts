@@ -48,6 +48,24 @@ export const trainText: typeof english = {
   again: 'Ändra inställningar och träna igen',
   playground: 'Prova den i Testrum',
   export: 'Ta hem prompttabellen',
+  resultTable: {
+    title: 'Träffsäkerhet bredvid det som skulle slås',
+    task: 'Uppgift',
+    rows: 'Rader',
+    tuned: 'Tränad',
+    untuned: 'Otränad modell',
+    majority: 'Vanligaste etiketten',
+    macroF1: 'Makro-F1',
+    notMeasured: 'inte mätt',
+    rowsOf: (rows, split) => `${whole(rows)} ${parts[split]}`,
+  },
+  estimate: (least, most, steps, name) => {
+    const [low, high] = [duration(least), duration(most)];
+    return `Ungefär ${low === high ? high : `${low} till ${high}`} för ${whole(steps)} steg, att döma av körningen ${name}.`;
+  },
+  discardAsk: 'Kasta det som har lärts?',
+  discardYes: 'Ja, kasta',
+  discardNo: 'Nej, fortsätt',
   result: 'Resultat',
   counts: (kept, cut) =>
     `Tränad på ${rows(kept)}${cut === 0 ? '' : `, varav ${whole(cut)} kapade för att få plats`}`,

@@ -48,6 +48,24 @@ export const trainText: typeof english = {
   again: '更改设置后再次训练',
   playground: '在试验场中尝试',
   export: '把提示表带走',
+  resultTable: {
+    title: '准确率与需要超过的基准',
+    task: '任务',
+    rows: '行',
+    tuned: '调优后',
+    untuned: '未调优的模型',
+    majority: '最常见标签',
+    macroF1: '宏平均 F1',
+    notMeasured: '未测量',
+    rowsOf: (rows, split) => `${whole(rows)} 个${parts[split]}`,
+  },
+  estimate: (least, most, steps, name) => {
+    const [low, high] = [duration(least), duration(most)];
+    return `${whole(steps)} 步大约需要 ${low === high ? high : `${low}至 ${high}`}，依据运行 ${name} 估算。`;
+  },
+  discardAsk: '放弃已学到的内容？',
+  discardYes: '是，放弃',
+  discardNo: '否，继续',
   result: '结果',
   counts: (kept, cut) => `用 ${rows(kept)}训练${cut === 0 ? '' : `，其中 ${whole(cut)} 行被截断`}`,
   nothingKept: '这次运行没有保留任何内容。您的数据、模板和设置没有变化。',
