@@ -8,6 +8,7 @@ import { gpuText } from '../model/gpuText.zh';
 import { modelText } from '../model/text.zh';
 import { playgroundText } from '../playground/text.zh';
 import { runsText } from '../runs/text.zh';
+import { activityText } from '../shell/activityText.zh';
 import { noticeSentence } from '../shell/noticeText.zh';
 import { milestoneSentence, shellText } from '../shell/text.zh';
 import { templateText } from '../template/text.zh';
@@ -34,6 +35,7 @@ export const chinese: Language = {
   direction: textDirection('ltr'),
   format: chineseFormat,
   words: chineseWords,
+  activity: activityText,
   shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
   home: homeText,
   data: { ...dataText, problemKindName },

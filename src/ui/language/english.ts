@@ -8,6 +8,7 @@ import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
 import { playgroundText } from '../playground/text.en';
 import { runsText } from '../runs/text.en';
+import { activityText } from '../shell/activityText.en';
 import { noticeSentence } from '../shell/noticeText.en';
 import { milestoneSentence, shellText } from '../shell/text.en';
 import { templateText } from '../template/text.en';
@@ -34,6 +35,7 @@ export const english = {
   direction: textDirection('ltr'),
   format: englishFormat,
   words: englishWords,
+  activity: activityText,
   shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
   home: homeText,
   data: { ...dataText, problemKindName },

@@ -8,6 +8,7 @@ import { gpuText } from '../model/gpuText.sv';
 import { modelText } from '../model/text.sv';
 import { playgroundText } from '../playground/text.sv';
 import { runsText } from '../runs/text.sv';
+import { activityText } from '../shell/activityText.sv';
 import { noticeSentence } from '../shell/noticeText.sv';
 import { milestoneSentence, shellText } from '../shell/text.sv';
 import { templateText } from '../template/text.sv';
@@ -34,6 +35,7 @@ export const swedish: Language = {
   direction: textDirection('ltr'),
   format: swedishFormat,
   words: swedishWords,
+  activity: activityText,
   shell: { ...shellText, describeNotice: noticeSentence, milestoneSentence },
   home: homeText,
   data: { ...dataText, problemKindName },

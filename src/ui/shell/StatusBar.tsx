@@ -1,16 +1,13 @@
 import { useLanguage } from '../language/useLanguage';
-import { Button } from '../parts/Button';
-import { LiveText } from '../parts/LiveText';
-import { useStudio, useStudioState } from '../studioContext';
+import { useStudioState } from '../studioContext';
+import { ActivityNote } from './ActivityNote';
 import { SavedNote } from './SavedNote';
 import styles from './StatusBar.module.css';
 import { useBarHeight } from './useBarHeight';
 
 /** Always there: which engine, which model, what it is doing, and a way to stop it. */
 export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void }) {
-  const { shell: shellText, progress: progressText } = useLanguage();
-  const studio = useStudio();
-  const run = useStudioState((state) => state.run);
+  const isRunning = useStudioState((state) => state.run.kind === 'active');
   const bar = useBarHeight();
   return (
     <footer ref={bar} className={styles.bar}>
@@ -22,26 +19,8 @@ export function StatusBar({ onOpenModel }: { readonly onOpenModel: () => void })
           <BaseName />
         </span>
       </button>
-      <div className={`${styles.run} ${run.kind === 'active' ? styles.isRunning : ''}`}>
-        {run.kind === 'active' ? (
-          <>
-            <span>{progressText.phaseText(run.phase, run.stopping)}</span>
-            <LiveText
-              className={styles.live}
-              read={({ history }) => progressText.stepText(history, run.prepared)}
-            />
-            <LiveText
-              className={styles.eta}
-              read={({ history }) => progressText.etaText(history, run.prepared)}
-            />
-            <Button
-              onPress={() => studio.run.command('stop-and-keep')}
-              disabledBecause={run.stopping ? shellText.alreadyStopping : undefined}
-            >
-              {shellText.stop}
-            </Button>
-          </>
-        ) : null}
+      <div className={`${styles.run} ${isRunning ? styles.isRunning : ''}`}>
+        <ActivityNote />
         <SavedNote />
       </div>
     </footer>
@@ -66,7 +45,5 @@ function EngineName() {
 function BaseName() {
   const { shell: shellText } = useLanguage();
   const base = useStudioState((state) => state.model.base);
-  const loading = useStudioState((state) => state.model.loading);
-  if (loading !== undefined) return shellText.loading(loading.name);
   return base === undefined ? shellText.noModel : base.report.name;
 }

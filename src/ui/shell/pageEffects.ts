@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { activityOf, shareOf } from '../../studio/activity';
 import type { Studio } from '../../studio/createStudio';
 import { screens } from '../../studio/state';
 import type { Language } from '../language/language';
@@ -54,12 +55,13 @@ export function useTabTitle(): void {
   }, [studio, language]);
 }
 
-function tabTitle({ store, history }: Studio, { shell, progress, format }: Language): string {
-  const { run, view } = store.getState();
-  if (run.kind !== 'active') return shell.title(shell.screens[view.screen]);
-  const total = run.prepared?.totalSteps ?? 0;
-  const share = total === 0 ? 0 : Math.floor((100 * history.curve.length) / total) / 100;
-  return shell.runningTitle(format.percent(share), progress.phaseText(run.phase, run.stopping));
+function tabTitle({ store, history }: Studio, { shell, activity, format }: Language): string {
+  const state = store.getState();
+  const now = activityOf(state, history);
+  const share = now === undefined ? undefined : shareOf(now);
+  // Things that take a moment do not change the tab.
+  if (now === undefined || share === undefined) return shell.title(shell.screens[state.view.screen]);
+  return shell.runningTitle(format.percent(Math.floor(100 * share) / 100), activity.name(now));
 }
 
 /** Asks before leaving while a run would be lost. */
