@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { apply, group, inGroup, mended, problems } from './dataSupport';
 import { goTo, openStudio, pasteRows, rows } from './support';
@@ -156,4 +157,27 @@ test('an empty screen shows what a file looks like and what is checked; files an
   await expect(page.getByText(/dropped\.jsonl · 7 lines/)).toBeVisible();
   await page.getByRole('button', { name: 'Bring my data back' }).last().click();
   await expect(page.getByText('12 rows ready, nothing to mend')).toBeVisible();
+});
+
+test('more rows than a page can be tall: first, last and any row between are there', async ({
+  page,
+}, testInfo) => {
+  const count = 450_000;
+  const path = testInfo.outputPath('many.jsonl');
+  const line = (i: number): string => `{"text":"row ${i}","label":"${i % 2 === 0 ? 'even' : 'odd'}"}`;
+  await writeFile(path, Array.from({ length: count }, (_, i) => line(i + 1)).join('\n'));
+  await openStudio(page);
+  await goTo(page, 'Data');
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  await expect(page.getByText(/^450,000 rows ready/)).toBeVisible();
+  const table = page.getByRole('table', { name: 'Table of all rows' });
+  for (const at of [1, 311_111, count]) {
+    await page.getByLabel('Line', { exact: true }).fill(String(at));
+    await page.getByRole('button', { name: 'Go to line' }).click();
+    await expect(table.getByRole('cell', { name: `row ${at}`, exact: true })).toBeInViewport();
+  }
+  await page.keyboard.press('ArrowUp');
+  await expect(table.getByRole('button', { name: '449,999', exact: true })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(table.getByRole('button', { name: '1', exact: true })).toBeFocused();
 });

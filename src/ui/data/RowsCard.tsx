@@ -47,6 +47,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
     if (focusOn.current !== current || opener.current === null) return;
     focusOn.current = undefined;
     opener.current.focus({ preventScroll: true });
+    opener.current.scrollIntoView({ block: 'nearest' });
   });
 
   const jump = async (to: number): Promise<void> => {
