@@ -44,8 +44,8 @@ test('train, pause, resume; train again with another setting; compare both runs'
   const runs = page.getByRole('region', { name: 'Runs', exact: true });
   for (const box of await runs.getByRole('checkbox').all()) await box.check();
   const differences = page.getByRole('table', { name: 'Settings that differ' });
-  await expect(differences.getByRole('rowheader')).toHaveText(['seed', 'epochs']);
-  await expect(differences.getByRole('row', { name: /^seed/ })).toContainText('77');
+  await expect(differences.getByRole('rowheader')).toHaveText(['Seed', 'Epochs']);
+  await expect(differences.getByRole('row', { name: /^Seed/ })).toContainText('77');
   await expect(page.getByRole('region', { name: 'Validation loss' })).toContainText('best');
 
   await runs

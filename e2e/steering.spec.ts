@@ -27,6 +27,9 @@ test('a discarded run leaves nothing behind but its settings', async ({ page }) 
   await page.getByRole('button', { name: 'Start training' }).click();
   await waitForStep(page, 1);
   await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'No, go on' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Yes, discard' }).click();
   await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled();
   await goTo(page, 'Export');
   await expect(page.getByText('There is no prompt in the table yet.')).toBeVisible();

@@ -11,12 +11,17 @@ const looks = [
   { name: 'dark', width: 1280, height: 900, scheme: 'dark' },
 ] as const;
 
-async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => window.scrollTo(0, 0));
+/** `region`: what to bring to the top; without it the top of the screen. */
+async function picture(page: Page, name: string, region?: string): Promise<void> {
   for (const { name: look, width, height, scheme } of looks) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     await page.mouse.move(0, 0);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    if (region !== undefined)
+      await page
+        .getByRole('region', { name: region, exact: true })
+        .evaluate((element) => element.scrollIntoView({ block: 'start' }));
     // Charts and the editor measure themselves anew.
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: 'disabled' });
@@ -54,14 +59,17 @@ test('every screen with real content', async ({ page }) => {
   await goTo(page, 'Template');
   await page.waitForTimeout(1500);
   await picture(page, 'template');
+  await picture(page, 'preview', 'A row as the model receives it');
   await goTo(page, 'Train');
   await setMostSteps(page, 240);
   await picture(page, 'train-settings');
   await page.getByRole('button', { name: 'Start training' }).click();
   await waitForStep(page, 200, 400_000);
   await picture(page, 'train');
+  await picture(page, 'charts', 'Loss');
   await expect(page.getByText(/Training is done/)).toBeVisible({ timeout: 300_000 });
   await picture(page, 'train-result');
+  await picture(page, 'runs', 'Runs');
   await goTo(page, 'Playground');
   await expect(page.getByText('Label probabilities')).toHaveCount(2);
   await picture(page, 'playground');

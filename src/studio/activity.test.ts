@@ -7,7 +7,10 @@ import { createRunHistory } from './runHistory';
 import type { RunPhase, StudioState } from './state';
 
 const history = createRunHistory((tell) => tell());
-const loading = { name: 'gpt2', progress: { fileName: 'model.safetensors', loadedBytes: 30, totalBytes: 120 } };
+const loading = {
+  name: 'gpt2',
+  progress: { fileName: 'model.safetensors', loadedBytes: 30, totalBytes: 120 },
+};
 const withModel: StudioState = { ...initialState, model: { ...initialState.model, loading } };
 const inRun = (phase: RunPhase): StudioState => ({
   ...withModel,

@@ -6,6 +6,7 @@ import { Card } from '../parts/Card';
 import { download } from '../parts/download';
 import layout from '../parts/layout.module.css';
 import { Chart, type ChartProps } from './Chart';
+import styles from './Chart.module.css';
 import { chartCsv } from './chartCsv';
 import { FigureTable } from './FigureTable';
 import { nameOf } from './lines';
@@ -46,7 +47,7 @@ export function ChartCard({ title, fileName, hasCurve, summary, note, ...chart }
       title={title}
       aside={
         hasCurve ? (
-          <div className={layout.row}>
+          <div className={styles.tools}>
             <Button look="quiet" label={chartText.tableOf(title)} onPress={() => setTable(!isTable)}>
               {isTable ? chartText.asChart : chartText.asTable}
             </Button>

@@ -45,7 +45,7 @@ export function chartOptions(
   return {
     width: Math.max(element.clientWidth, 50),
     height: chart.height,
-    padding: [10, (plot) => (hasRoom(plot) ? roomForLabels(labels, font) : 10), 0, 0],
+    padding: [10, (plot) => (hasRoom(plot) ? roomForLabels(labels, font) : 18), 0, 0],
     legend: {
       show: true,
       live: true,

@@ -32,7 +32,7 @@ export function ComparedResults({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className={layout.table}>
+      <table className={`${layout.table} ${styles.runs}`}>
         <thead>
           <tr>
             <th scope="col">{runsText.columns.name}</th>
@@ -66,7 +66,7 @@ export function ComparedResults({
                   {runsText.beside(record, pinned, 'accuracy')}
                 </td>
                 <td className={layout.number}>{runsText.cell(record, 'steps')}</td>
-                <td>
+                <td className={styles.steps}>
                   <Button
                     look="quiet"
                     label={runsText.pinThis(name)}

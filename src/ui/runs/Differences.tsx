@@ -27,7 +27,7 @@ export function Differences({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className={layout.table} aria-label={runsText.differences}>
+      <table className={`${layout.table} ${styles.runs}`} aria-label={runsText.differences}>
         <thead>
           <tr>
             <th scope="col">{runsText.setting}</th>

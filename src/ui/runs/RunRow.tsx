@@ -46,21 +46,9 @@ export function RunRow({
           {place === undefined ? null : <Swatch place={place} />}
         </div>
       </td>
-      {sortKeys.map((key) =>
-        key === 'name' ? (
-          <th key={key} scope="row" className={styles.nameCell}>
-            <RunName name={name} onRename={(given) => studio.runs.rename(runId, given)} />
-          </th>
-        ) : (
-          <td
-            key={key}
-            className={styles[key]}
-            dir={key === 'data' || key === 'template' ? 'auto' : undefined}
-          >
-            {runsText.cell(record, key)}
-          </td>
-        ),
-      )}
+      <th scope="row">
+        <RunName name={name} onRename={(given) => studio.runs.rename(runId, given)} />
+      </th>
       <td>
         <div className={styles.actions}>
           <Button
@@ -81,6 +69,17 @@ export function RunRow({
           </Button>
         </div>
       </td>
+      {sortKeys
+        .filter((key) => key !== 'name')
+        .map((key) => (
+          <td
+            key={key}
+            className={styles[key]}
+            dir={key === 'data' || key === 'template' ? 'auto' : undefined}
+          >
+            {runsText.cell(record, key)}
+          </td>
+        ))}
     </tr>
   );
 }

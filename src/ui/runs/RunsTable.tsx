@@ -7,6 +7,11 @@ import { RunRow } from './RunRow';
 import styles from './runs.module.css';
 import { type SortKey, sortKeys, sortRuns } from './sortRuns';
 
+interface Sorting {
+  readonly key: SortKey;
+  readonly isDown: boolean;
+}
+
 /** Runs with their state, best values and the steps of these; sortable by pressing a heading. */
 export function RunsTable({
   list,
@@ -22,10 +27,11 @@ export function RunsTable({
   readonly open: string | undefined;
 }) {
   const { runs: runsText } = useLanguage();
-  const [sort, setSort] = useState<{ readonly key: SortKey; readonly isDown: boolean }>({
-    key: 'when',
-    isDown: true,
-  });
+  const [sort, setSort] = useState<Sorting>({ key: 'when', isDown: true });
+  const sorting = {
+    sort,
+    onSort: (key: SortKey) => setSort({ key, isDown: sort.key === key ? !sort.isDown : true }),
+  };
   const sorted = useMemo(() => sortRuns(list, sort.key, sort.isDown), [list, sort]);
   const full = isFull(chosen);
   return (
@@ -39,23 +45,13 @@ export function RunsTable({
         <thead>
           <tr>
             <th scope="col">{runsText.compare}</th>
-            {sortKeys.map((key) => (
-              <th
-                key={key}
-                scope="col"
-                aria-sort={sort.key !== key ? 'none' : sort.isDown ? 'descending' : 'ascending'}
-              >
-                <button
-                  type="button"
-                  className={styles.sort}
-                  onClick={() => setSort({ key, isDown: sort.key === key ? !sort.isDown : true })}
-                >
-                  {runsText.columns[key]}
-                  <span aria-hidden="true">{sort.key !== key ? '' : sort.isDown ? ' ↓' : ' ↑'}</span>
-                </button>
-              </th>
-            ))}
+            <Heading id="name" {...sorting} />
             <th scope="col">{runsText.actions}</th>
+            {sortKeys
+              .filter((key) => key !== 'name')
+              .map((key) => (
+                <Heading key={key} id={key} {...sorting} />
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -76,5 +72,27 @@ export function RunsTable({
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** The heading of a column; pressed, it sorts by it, pressed again the other way round. */
+function Heading({
+  id,
+  sort,
+  onSort,
+}: {
+  readonly id: SortKey;
+  readonly sort: Sorting;
+  readonly onSort: (key: SortKey) => void;
+}) {
+  const { runs: runsText } = useLanguage();
+  const isSorted = sort.key === id;
+  return (
+    <th scope="col" aria-sort={!isSorted ? 'none' : sort.isDown ? 'descending' : 'ascending'}>
+      <button type="button" className={styles.sort} onClick={() => onSort(id)}>
+        {runsText.columns[id]}
+        <span aria-hidden="true">{!isSorted ? '' : sort.isDown ? ' ↓' : ' ↑'}</span>
+      </button>
+    </th>
   );
 }

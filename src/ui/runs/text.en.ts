@@ -60,7 +60,7 @@ export const runsText = {
   yes: 'yes',
   no: 'no',
   overlays: {
-    train: 'Training loss, smoothed',
+    train: 'Training loss',
     validation: 'Validation loss',
     accuracy: 'Validation accuracy',
   } satisfies Record<Overlay, string>,

@@ -60,7 +60,7 @@ export const runsText: typeof english = {
   yes: 'ja',
   no: 'nej',
   overlays: {
-    train: 'Träningsförlust, utjämnad',
+    train: 'Träningsförlust',
     validation: 'Valideringsförlust',
     accuracy: 'Träffsäkerhet vid validering',
   },

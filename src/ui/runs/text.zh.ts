@@ -58,7 +58,7 @@ export const runsText: typeof english = {
   ofTask: (task, name) => `任务 ${whole(task)}：${name}`,
   yes: '是',
   no: '否',
-  overlays: { train: '训练损失（平滑后）', validation: '验证损失', accuracy: '验证准确率' },
+  overlays: { train: '训练损失', validation: '验证损失', accuracy: '验证准确率' },
   overlaySummary,
   details: (name) => `运行 ${name}`,
   close: '关闭',

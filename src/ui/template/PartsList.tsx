@@ -24,8 +24,10 @@ export function PartsList({
   useEffect(() => {
     if (focus === undefined) return;
     const row = list.current?.children[focus.part];
-    const button = row?.querySelector<HTMLElement>(`[data-action="${focus.action}"]:enabled`);
-    (button ?? row?.querySelector<HTMLElement>('[data-action]:enabled'))?.focus();
+    const button = row?.querySelector<HTMLElement>(
+      `[data-action="${focus.action}"]:not([aria-disabled="true"])`,
+    );
+    (button ?? row?.querySelector<HTMLElement>('[data-action]:not([aria-disabled="true"])'))?.focus();
     setFocus(undefined);
   }, [focus]);
 

@@ -15,7 +15,7 @@ export function ResultTable({ rows }: { readonly rows: readonly ResultRow[] }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      <table className={layout.table}>
+      <table className={`${layout.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{resultTable.task}</th>

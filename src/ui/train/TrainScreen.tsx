@@ -8,6 +8,7 @@ import { EndedRun } from './EndedRun';
 import { Readiness } from './Readiness';
 import { RunningRun } from './RunningRun';
 import { SettingsCard } from './SettingsCard';
+import { TwoCurves } from './TwoCurves';
 import { useLiveSource } from './useLiveSource';
 
 /** Charts come with a run: the settings are there before them. */
@@ -29,7 +30,7 @@ export function TrainScreen({ onOpenModel }: { readonly onOpenModel: () => void 
         </Suspense>
       ) : (
         <Card title={runsText.title} lead={runsText.empty}>
-          {null}
+          <TwoCurves />
         </Card>
       )}
     </Screen>
