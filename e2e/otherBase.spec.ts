@@ -9,6 +9,9 @@ test('a table learned through another base is refused, with both fingerprints', 
     prompts: [
       {
         taskname: 'mood',
+        version: 1,
+        start: undefined,
+        aliases: [],
         embeddings: new Float32Array(3 * 256),
         totalVirtualTokens: 3,
         hiddenSize: 256,
@@ -18,6 +21,8 @@ test('a table learned through another base is refused, with both fingerprints', 
         metrics: undefined,
       },
     ],
+    earlier: [],
+    history: [],
   });
   await openStudio(page);
   await goTo(page, 'Export');

@@ -34,6 +34,7 @@ const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@huggingface\/tokenizers$|^@noble\/hashes\//, ['model']],
   [/^jsonc-parser$|^papaparse$/, ['data']],
   [/^yaml$/, ['prompt']],
+  [/^fflate$/, ['table']],
   [/^@codemirror\/|^@tanstack\/react-virtual$/, ['ui']],
   [/^valibot$/, ['base', 'data', 'model', 'prompt', 'run', 'table', 'studio']],
   [/^(playwright-core|tsx\/esm\/api)$/, ['cli', 'scripts']],

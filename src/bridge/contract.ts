@@ -1,11 +1,13 @@
 import type { FoundProblems } from '../data/dataProblem';
-import type { DataSource } from '../data/dataset';
+import type { DataSource, Example } from '../data/dataset';
 import type { FixOffer } from '../data/fixOffer';
 import type { FixProposal } from '../data/proposeFix';
 import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { BackendName, PassedOver } from '../run/backendObstacle';
+import type { RunCheckpoint } from '../run/checkpoint';
+import type { RowPrediction } from '../run/prediction';
 import type {
   BaselineReport,
   RowCounts,
@@ -16,6 +18,20 @@ import type {
 } from '../run/runEvent';
 import type { SplitSettings, TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
+import type {
+  EvaluateEvent,
+  EvaluateRequest,
+  GenerateEvent,
+  GenerateRequest,
+  InspectRequest,
+  PredictEvent,
+  PredictRequest,
+  PromptInspection,
+  RemovalEvent,
+  RemovalRequest,
+} from './requests';
+
+export type * from './requests';
 
 /** Where a checkpoint's files are. `url` is a folder beside the page; `files` were picked or dropped by the user. */
 export type ModelSource =
@@ -74,22 +90,15 @@ export interface TuneRequest {
    * number of the run.
    */
   readonly watch?: boolean;
+  /** Tasks of the data that this run leaves alone: their rows are not read. */
+  readonly leaveOut?: readonly string[];
+  /** Tell a `checkpoint` at every pause and validation, at a stop and at the end. */
+  readonly checkpoints?: boolean;
+  /** Go on from here; data, templates and settings must be those of the checkpoint. */
+  readonly resume?: RunCheckpoint | undefined;
 }
 
-export interface RowPrediction {
-  readonly split: SplitName;
-  readonly line: number;
-  readonly taskname: string;
-  readonly label: string | undefined;
-  readonly prediction: string;
-  /** Summed log-probability in nats of each label's tokens and EOS; undefined when there were too many labels to score. */
-  readonly labelScores: Readonly<Record<string, number>> | undefined;
-  /** The same in the softmax over the labels' tokens only; these decide when the prompt was trained so (`candidates`). */
-  readonly candidateScores: Readonly<Record<string, number>> | undefined;
-  readonly cut: number;
-  /** Not scored because it does not fit even after cutting; prediction is empty. */
-  readonly skipped: string | undefined;
-}
+export type { RowPrediction } from '../run/prediction';
 
 export interface RunReport extends RunSummary {
   readonly runId: string;
@@ -121,7 +130,14 @@ export type RunEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: 'ended'; readonly report: RunReport; readonly prompts: readonly VirtualPrompt[] };
+  | { readonly kind: 'checkpoint'; readonly checkpoint: RunCheckpoint }
+  | {
+      readonly kind: 'ended';
+      readonly report: RunReport;
+      readonly prompts: readonly VirtualPrompt[];
+      /** Held-out rows of every task, a bounded number, each with its taskname: for judging the task again later. */
+      readonly heldOut: readonly Example[];
+    };
 
 export type RunCommand = 'pause' | 'resume' | 'step' | 'stop-and-keep';
 
@@ -147,12 +163,6 @@ export interface TryResult {
   readonly cut: number;
 }
 
-export interface PredictRequest {
-  readonly prompts: readonly VirtualPrompt[];
-  readonly data: DataSource;
-  readonly maxNewTokens: number;
-}
-
 /** The engine as everybody else sees it: a worker in the app, in-thread in Node and in tests. */
 export interface Engine {
   /** Opens a backend (WebGPU, then WASM, then CPU; or only the one wished for) and tests it. Rejects with Failed<EngineFailure>. */
@@ -167,10 +177,16 @@ export interface Engine {
   /** Answered within one step. */
   command(runId: string, command: RunCommand): void;
   tryOut(request: TryRequest, signal: AbortSignal): Promise<TryResult>;
-  predict(
-    request: PredictRequest,
-    options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
-  ): Promise<readonly RowPrediction[]>;
+  /** Answers one row in the open: reads it, then writes token by token. Rejects with Failed<EngineFailure>. */
+  generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
+  /** Answers many rows; no row is left out. What was told before an abort stays true. */
+  predict(request: PredictRequest, signal: AbortSignal): AsyncIterable<PredictEvent>;
+  /** Lets contestants answer the same rows. */
+  evaluate(request: EvaluateRequest, signal: AbortSignal): AsyncIterable<EvaluateEvent>;
+  /** Looks inside a learned prompt. */
+  inspect(request: InspectRequest, signal: AbortSignal): Promise<PromptInspection>;
+  /** What each virtual token is worth on rows. */
+  removals(request: RemovalRequest, signal: AbortSignal): AsyncIterable<RemovalEvent>;
   /** Resolves when the device is lost or dies (WebGPU only): the engine must be made anew. */
   readonly lost: Promise<{ readonly reason: string }>;
   dispose(): void;

@@ -9,13 +9,21 @@ import type { SplitSettings } from '../run/tuningConfig';
 import type {
   BackendReport,
   BackendWish,
+  EvaluateEvent,
+  EvaluateRequest,
+  GenerateEvent,
+  GenerateRequest,
+  InspectRequest,
   LoadProgress,
   ModelReport,
   ModelSource,
   PartName,
+  PredictEvent,
   PredictRequest,
   PreviewOptions,
-  RowPrediction,
+  PromptInspection,
+  RemovalEvent,
+  RemovalRequest,
   RunCommand,
   RunEvent,
   TryRequest,
@@ -34,10 +42,30 @@ export interface EngineCalls {
   };
   readonly tune: { readonly params: TuneRequest; readonly result: undefined; readonly progress: RunEvent };
   readonly tryOut: { readonly params: TryRequest; readonly result: TryResult; readonly progress: never };
+  readonly generate: {
+    readonly params: GenerateRequest;
+    readonly result: undefined;
+    readonly progress: GenerateEvent;
+  };
   readonly predict: {
     readonly params: PredictRequest;
-    readonly result: readonly RowPrediction[];
-    readonly progress: { readonly done: number; readonly total: number };
+    readonly result: undefined;
+    readonly progress: PredictEvent;
+  };
+  readonly evaluate: {
+    readonly params: EvaluateRequest;
+    readonly result: undefined;
+    readonly progress: EvaluateEvent;
+  };
+  readonly inspect: {
+    readonly params: InspectRequest;
+    readonly result: PromptInspection;
+    readonly progress: never;
+  };
+  readonly removals: {
+    readonly params: RemovalRequest;
+    readonly result: undefined;
+    readonly progress: RemovalEvent;
   };
 }
 

@@ -9,13 +9,13 @@ export function serveEngine(port: Port<ToEngine, FromEngine>, engine: Engine): v
   const answer = serveCalls<EngineCalls>(port, {
     start: (wish) => engine.start(wish),
     loadModel: (source, { signal, tell }) => engine.loadModel(source, { signal, onProgress: tell }),
-    tune: async (request, { signal, tell }) => {
-      for await (const event of engine.tune(request, signal)) tell(event);
-      return undefined;
-    },
+    tune: (request, { signal, tell }) => tellAll(engine.tune(request, signal), tell),
     tryOut: (request, { signal }) => engine.tryOut(request, signal),
-    predict: (request, { signal, tell }) =>
-      engine.predict(request, { signal, onProgress: (done, total) => tell({ done, total }) }),
+    generate: (request, { signal, tell }) => tellAll(engine.generate(request, signal), tell),
+    predict: (request, { signal, tell }) => tellAll(engine.predict(request, signal), tell),
+    evaluate: (request, { signal, tell }) => tellAll(engine.evaluate(request, signal), tell),
+    inspect: (request, { signal }) => engine.inspect(request, signal),
+    removals: (request, { signal, tell }) => tellAll(engine.removals(request, signal), tell),
   });
   void engine.lost.then(({ reason }) => port.postMessage({ kind: 'lost', reason }));
   port.addEventListener('message', ({ data }) => {
@@ -31,4 +31,12 @@ export function serveEngine(port: Port<ToEngine, FromEngine>, engine: Engine): v
         assertUnreachable(data);
     }
   });
+}
+
+async function tellAll<Event>(
+  events: AsyncIterable<Event>,
+  tell: (event: Event) => void,
+): Promise<undefined> {
+  for await (const event of events) tell(event);
+  return undefined;
 }

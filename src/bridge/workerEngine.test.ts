@@ -145,9 +145,8 @@ describe('the engine behind the wall', () => {
         onProgress({ fileName: 'model.safetensors', loadedBytes: 5, totalBytes: 10 });
         return { ...report, name: source.name };
       },
-      predict: async (_, { onProgress }) => {
-        onProgress(1, 2);
-        return [];
+      predict: async function* () {
+        yield { kind: 'counted', total: 2 };
       },
     });
     const wall = buildWall(engine);
@@ -157,18 +156,16 @@ describe('the engine behind the wall', () => {
       { kind: 'url', name: 'tiny', url: './tiny' },
       { signal, onProgress: (progress) => told.push(progress) },
     );
-    const data = { name: 'd', bytes: new Uint8Array() };
-    await wall.engine.predict(
-      { prompts: [], data, maxNewTokens: 1 },
-      { signal, onProgress: (done, total) => told.push([done, total]) },
-    );
+    const data = { kind: 'rows', rows: [] } as const;
+    const request = { prompts: [], data, maxNewTokens: 1, normalisation: 'sum', done: [] } as const;
+    for await (const event of wall.engine.predict(request, signal)) told.push(event);
     wall.engine.command('run-1', 'pause');
-    await wall.engine.predict(
-      { prompts: [], data, maxNewTokens: 1 },
-      { signal, onProgress: () => undefined },
-    );
+    for await (const _ of wall.engine.predict(request, signal));
     expect(model.name).toBe('tiny');
-    expect(told).toEqual([{ fileName: 'model.safetensors', loadedBytes: 5, totalBytes: 10 }, [1, 2]]);
+    expect(told).toEqual([
+      { fileName: 'model.safetensors', loadedBytes: 5, totalBytes: 10 },
+      { kind: 'counted', total: 2 },
+    ]);
     expect(engine.commands).toEqual([{ runId: 'run-1', command: 'pause' }]);
     wall.engine.dispose();
   });

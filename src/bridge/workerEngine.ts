@@ -62,6 +62,20 @@ export function createWorkerEngine(
     });
   };
 
+  /** A call whose progress is its events. */
+  const streamed = <K extends 'generate' | 'predict' | 'evaluate' | 'removals'>(
+    name: K,
+    request: EngineCalls[K]['params'],
+    signal: AbortSignal,
+  ): AsyncIterable<EngineCalls[K]['progress']> => {
+    const queue = createEventQueue<EngineCalls[K]['progress']>();
+    watched(signal, client.call(name, request, { signal, onProgress: queue.push })).then(
+      queue.end,
+      queue.fail,
+    );
+    return queue;
+  };
+
   return {
     lost,
     start: (wish) => client.call('start', wish),
@@ -82,11 +96,11 @@ export function createWorkerEngine(
       worker.postMessage({ kind: 'command', runId, command });
     },
     tryOut: (request, signal) => watched(signal, client.call('tryOut', request, { signal })),
-    predict: (request, { signal, onProgress }) =>
-      watched(
-        signal,
-        client.call('predict', request, { signal, onProgress: ({ done, total }) => onProgress(done, total) }),
-      ),
+    generate: (request, signal) => streamed('generate', request, signal),
+    predict: (request, signal) => streamed('predict', request, signal),
+    evaluate: (request, signal) => streamed('evaluate', request, signal),
+    inspect: (request, signal) => watched(signal, client.call('inspect', request, { signal })),
+    removals: (request, signal) => streamed('removals', request, signal),
     dispose: () => end(new DOMException('The engine was closed', 'AbortError'), 'closed'),
   };
 }

@@ -60,6 +60,8 @@ export async function followRun(
           );
         }
         break;
+      case 'checkpoint':
+        break;
       case 'ended':
         ended = event;
         break;

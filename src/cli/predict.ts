@@ -1,4 +1,5 @@
 import { Failed } from '../base/failed';
+import type { RowPrediction } from '../bridge/contract';
 import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import type { PromptTable } from '../table/promptTable';
 import { readPromptTable } from '../table/promptTableFile';
@@ -32,13 +33,21 @@ await runCommand(predictUsage, async (argv) => {
   const { engine, model } = await openEngine(options.backend, folder, progress, interrupt.signal);
   const checked = checkTableAgainstBase(table, model);
   if (!checked.ok) throw new Failed(checked.error);
-  const predictions = await engine.predict(
-    { prompts: table.prompts, data: source, maxNewTokens: options.maxNewTokens },
-    {
-      signal: interrupt.signal,
-      onProgress: (done, total) => progress.bar(`answering, ${done} of ${total}`, done / Math.max(1, total)),
-    },
-  );
+  const answered: RowPrediction[] = [];
+  let total = 0;
+  const request = {
+    prompts: table.prompts,
+    data: { kind: 'source', source },
+    maxNewTokens: options.maxNewTokens,
+    normalisation: 'sum',
+    done: [],
+  } as const;
+  for await (const event of engine.predict(request, interrupt.signal)) {
+    if (event.kind === 'counted') total = event.total;
+    else answered.push(...event.rows);
+    progress.bar(`answering, ${answered.length} of ${total}`, answered.length / Math.max(1, total));
+  }
+  const predictions = answered.toSorted((a, b) => a.line - b.line);
   await writeOut(options.out, jsonLines(predictions.map(predictionRow)));
   const skipped: Record<string, number> = {};
   for (const { skipped: reason } of predictions)

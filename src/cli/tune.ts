@@ -50,7 +50,10 @@ async function writeResults(
   progress: Progress,
 ): Promise<void> {
   const base = { name: model.name, fingerprint: model.fingerprint };
-  await writeOut(join(out, 'prompt_table.safetensors'), writePromptTable({ base, prompts }));
+  await writeOut(
+    join(out, 'prompt_table.safetensors'),
+    writePromptTable({ base, prompts, earlier: [], history: [] }),
+  );
   await writeOut(join(out, 'predictions.jsonl'), jsonLines(report.predictions.map(predictionRow)));
   const entry = reportEntry(report, plan, { backend, model, trainRows });
   await writeOut(join(out, 'report.json'), `${JSON.stringify(entry, null, 2)}\n`);

@@ -48,6 +48,9 @@ export function finishedPrompts(
     return [
       {
         taskname,
+        version: 1,
+        start: undefined,
+        aliases: [],
         embeddings: baked.slice(task * size, (task + 1) * size),
         totalVirtualTokens: virtualTokens,
         hiddenSize: size / virtualTokens,

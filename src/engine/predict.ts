@@ -1,9 +1,8 @@
 import { tensor2d } from '@tensorflow/tfjs-core';
 import { assert, at } from '../base/assert';
 import { Failed } from '../base/failed';
-import type { PredictRequest, RowPrediction } from '../bridge/contract';
+import type { PredictEvent, PredictRequest } from '../bridge/contract';
 import type { Example } from '../data/dataset';
-import { readDataSource } from '../data/readDataSource';
 import type { Tokenizer } from '../model/tokenizer';
 import { encodePrompt } from '../prompt/encodePrompt';
 import { type EncodingPlan, planEncoding } from '../prompt/encodingPlan';
@@ -13,6 +12,7 @@ import type { VirtualPrompt } from '../table/promptTable';
 import { encodeOptions } from './encodeOptions';
 import type { VirtualRows } from './frozenModel';
 import type { Base } from './loadedBase';
+import { readGivenRows } from './readGivenRows';
 import { answerRows, type ScoredRow } from './scoreRows';
 
 /** Every prompt keeps the spacing and lengths it was trained with, so each has a plan of its own. */
@@ -65,35 +65,32 @@ function tableRows(prompts: readonly VirtualPrompt[], hiddenSize: number): Virtu
 }
 
 /**
- * Answers every row of a file with the prompt of its taskname; tasks may be mixed. Rows of a task without prompt come back
- * skipped; when that is all of them, throws Failed<EngineFailure> 'unknown-task'. Predictions by line.
+ * Answers every row with the prompt of its taskname; tasks may be mixed. Rows of a task without prompt come back
+ * skipped; when that is all of them, throws Failed<EngineFailure> 'unknown-task'.
  */
-export async function predict(
+export async function* predict(
   base: Base,
   request: PredictRequest,
-  options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
-): Promise<readonly RowPrediction[]> {
-  const { signal, onProgress } = options;
+  signal: AbortSignal,
+): AsyncGenerator<PredictEvent> {
   const { prompts, maxNewTokens } = request;
   const { tokenizer, config } = base.checkpoint;
-  const { dataset } = await readDataSource(request.data, { signal });
+  const examples = await readGivenRows(request.data, signal);
   const plans = plansOf(prompts, tokenizer, config.positions);
-  const rows = dataset.examples.map((example) => rowOf(example, prompts, plans, maxNewTokens));
+  const done = new Set(request.done);
+  const open = examples.filter(({ line }) => !done.has(line));
+  const rows = open.map((example) => rowOf(example, prompts, plans, maxNewTokens));
   const [first] = rows;
-  if (first !== undefined && rows.every((row) => row.template === undefined)) {
+  if (done.size === 0 && first !== undefined && rows.every((row) => row.template === undefined)) {
     const known = prompts.map((prompt) => prompt.taskname);
     throw new Failed<EngineFailure>({ kind: 'unknown-task', taskname: first.example.taskname ?? '', known });
   }
+  yield { kind: 'counted', total: examples.length };
   const virtual = tableRows(prompts, config.hiddenSize);
-  const predictions: RowPrediction[] = [];
   try {
     const answers = answerRows(rows, { model: base.model, tokenizer, rows: virtual, maxNewTokens, signal });
-    for await (const group of answers) {
-      predictions.push(...group);
-      onProgress(predictions.length, rows.length);
-    }
+    for await (const group of answers) yield { kind: 'answered', rows: group };
   } finally {
     virtual.embeddings.dispose();
   }
-  return predictions.toSorted((a, b) => a.line - b.line);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
-import type { Engine, TryRequest } from '../bridge/contract';
+import type { Engine, RowPrediction, TryRequest } from '../bridge/contract';
+import type { DataSource } from '../data/dataset';
 import type { VirtualPrompt } from '../table/promptTable';
 import {
   collectRun,
@@ -14,7 +15,6 @@ import {
 let session: Engine;
 let prompts: readonly VirtualPrompt[];
 const never = new AbortController().signal;
-const silent = { signal: never, onProgress: () => undefined };
 
 beforeAll(async () => {
   session = await startSmallSession();
@@ -78,8 +78,14 @@ describe('predicting a file', () => {
     { taskname: 'weather', sentence: 'It rains.' },
     { taskname: 'mood', sentence: 'The phone was dull.' },
   ]);
-  const predict = (table: readonly VirtualPrompt[]) =>
-    session.predict({ prompts: table, data, maxNewTokens: 8 }, silent);
+  const given = (source: DataSource) =>
+    ({ data: { kind: 'source', source }, maxNewTokens: 8, normalisation: 'sum', done: [] }) as const;
+  const predict = async (table: readonly VirtualPrompt[]): Promise<readonly RowPrediction[]> => {
+    const rows: RowPrediction[] = [];
+    for await (const event of session.predict({ prompts: table, ...given(data) }, never))
+      if (event.kind === 'answered') rows.push(...event.rows);
+    return rows.toSorted((a, b) => a.line - b.line);
+  };
 
   it('looks every row up by its taskname, tasks mixed, and leaves no row out', async () => {
     const rows = await predict(prompts);
@@ -109,8 +115,9 @@ describe('predicting a file', () => {
     expect([' good', ' not good']).toContain(row?.prediction);
   });
   it('refuses a file without any known task', async () => {
-    const strangers = { prompts, data: jsonLines([{ taskname: 'weather', text: 'x' }]), maxNewTokens: 4 };
-    await expect(session.predict(strangers, silent)).rejects.toMatchObject({
+    const strangers = { prompts, ...given(jsonLines([{ taskname: 'weather', text: 'x' }])) };
+    const events = session.predict(strangers, never)[Symbol.asyncIterator]();
+    await expect(events.next()).rejects.toMatchObject({
       failure: { kind: 'unknown-task', taskname: 'weather', known: ['mood', 'intent'] },
     });
   });

@@ -86,7 +86,19 @@ export function createSession(environment: SessionEnvironment): Engine {
     },
     command: (runId, command) => runs.get(runId)?.command(command),
     tryOut: async (request, signal) => tryOut(loaded(), request, signal),
-    predict: async (request, options) => predict(loaded(), request, options),
+    generate: () => {
+      throw new Error('not built yet');
+    },
+    predict: (request, signal) => predict(loaded(), request, signal),
+    evaluate: () => {
+      throw new Error('not built yet');
+    },
+    inspect: () => {
+      throw new Error('not built yet');
+    },
+    removals: () => {
+      throw new Error('not built yet');
+    },
     dispose: close,
   };
 }

@@ -111,6 +111,7 @@ export async function* tune(
         nonFiniteStep: outcome.nonFiniteStep,
       },
       prompts: finishedPrompts(request, encoded, outcome, baked, virtualTokens, scores),
+      heldOut: [],
     };
   } finally {
     outcome?.parameters.dispose();

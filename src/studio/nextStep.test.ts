@@ -31,8 +31,13 @@ const table = {
   tables: [
     {
       base: { name: 'tiny', fingerprint: 'ab' },
+      earlier: [],
+      history: [],
       prompts: [
         {
+          version: 1,
+          start: undefined,
+          aliases: [],
           taskname: plainTemplate.taskname,
           embeddings: new Float32Array(2),
           totalVirtualTokens: 1,

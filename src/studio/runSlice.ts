@@ -67,6 +67,8 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
         if (active()?.phase !== event.phase) update({ phase: event.phase });
         kit.history.setProgress({ done: event.done, total: event.total });
         return;
+      case 'checkpoint':
+        return;
       case 'ended':
         kit.put('run', { kind: 'ended', request, report: event.report });
         book.update(request.runId, { state: 'ended', summary: summaryOf(event.report) });

@@ -34,7 +34,7 @@ export function createTableActions(kit: Kit): TableActions {
       const report = kit.store.getState().model.base?.report;
       if (report === undefined) return;
       const { name, fingerprint } = report;
-      take({ base: { name, fingerprint }, prompts });
+      take({ base: { name, fingerprint }, prompts, earlier: [], history: [] });
     },
     take,
     remove: (taskname) => {

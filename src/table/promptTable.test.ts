@@ -6,7 +6,7 @@ import { putPrompt } from './putPrompt';
 import { tableFormat, upgradeFields } from './tableVersions';
 
 const base = { name: 'tiny', fingerprint: 'aa' };
-const empty: PromptTable = { base, prompts: [] };
+const empty: PromptTable = { base, prompts: [], earlier: [], history: [] };
 
 describe('a prompt table', () => {
   test('takes new prompts at its end and leaves the others as they were', () => {

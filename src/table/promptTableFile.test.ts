@@ -10,6 +10,8 @@ import { readPromptTable, writePromptTable } from './promptTableFile';
 const table: PromptTable = {
   base: { name: 'tiny', fingerprint: 'ab'.repeat(32) },
   prompts: [smallPrompt('sentiment'), smallPrompt('topic', [5, 6, 7, 8])],
+  earlier: [],
+  history: [],
 };
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -52,7 +52,7 @@ export function readPromptTable(bytes: Uint8Array): Result<PromptTable, TableFai
   const [left] = tensors.keys();
   if (left !== undefined) return err({ kind: 'table-tensor-unexpected', tensor: left });
   const fault = faultOfPrompts(prompts);
-  return fault ? err(fault) : ok({ base: content.value.base, prompts });
+  return fault ? err(fault) : ok({ base: content.value.base, prompts, earlier: [], history: [] });
 }
 
 /** Metadata holds strings only; the lists in it are JSON. */
@@ -90,5 +90,13 @@ function promptFromTensor(
     });
   // A copy: the table outlives the file's bytes.
   const embeddings = float32Values(dtype, bytes.slice()) ?? new Float32Array();
-  return ok({ ...entry, embeddings, totalVirtualTokens, hiddenSize });
+  return ok({
+    ...entry,
+    version: 1,
+    start: undefined,
+    aliases: [],
+    embeddings,
+    totalVirtualTokens,
+    hiddenSize,
+  });
 }

@@ -8,6 +8,8 @@ import { shortestFloat } from './shortestFloat';
 const table: PromptTable = {
   base: { name: 'tiny', fingerprint: 'ab'.repeat(32) },
   prompts: [smallPrompt('sentiment', [0.1, -0, 1e-45, 3.4028234663852886e38].map(Math.fround))],
+  earlier: [],
+  history: [],
 };
 
 /** The printed table as a value, after a change. */

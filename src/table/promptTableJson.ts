@@ -50,7 +50,7 @@ export function readPromptTableJson(text: string): Result<PromptTable, TableFail
     prompts.push(prompt.value);
   }
   const fault = faultOfPrompts(prompts);
-  return fault ? err(fault) : ok({ base, prompts });
+  return fault ? err(fault) : ok({ base, prompts, earlier: [], history: [] });
 }
 
 function promptFromRows(
@@ -71,7 +71,15 @@ function promptFromRows(
       embeddings[row * hiddenSize + column] = number;
     }
   }
-  return ok({ ...entry, embeddings, totalVirtualTokens: rows.length, hiddenSize });
+  return ok({
+    ...entry,
+    version: 1,
+    start: undefined,
+    aliases: [],
+    embeddings,
+    totalVirtualTokens: rows.length,
+    hiddenSize,
+  });
 }
 
 function badNumbers(path: string, expected: string, found: unknown): Result<never, TableFailure> {

@@ -11,5 +11,5 @@ export function putPrompt(table: PromptTable, prompt: VirtualPrompt): PromptTabl
   const prompts = place < 0 ? [...table.prompts, prompt] : table.prompts.with(place, prompt);
   const fault = faultOfPrompts(prompts);
   assert(fault === undefined, `${prompt.taskname} does not fit its table: ${JSON.stringify(fault)}`);
-  return { base: table.base, prompts };
+  return { ...table, prompts };
 }

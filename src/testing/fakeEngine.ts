@@ -7,7 +7,11 @@ export interface EngineScript {
   readonly loadModel?: Engine['loadModel'];
   readonly tune?: Engine['tune'];
   readonly tryOut?: Engine['tryOut'];
+  readonly generate?: Engine['generate'];
   readonly predict?: Engine['predict'];
+  readonly evaluate?: Engine['evaluate'];
+  readonly inspect?: Engine['inspect'];
+  readonly removals?: Engine['removals'];
 }
 
 const unscripted = (name: string) => (): never => {
@@ -32,7 +36,11 @@ export function createFakeEngine(script: EngineScript): Engine & {
     loadModel: script.loadModel ?? unscripted('loadModel'),
     tune: script.tune ?? unscripted('tune'),
     tryOut: script.tryOut ?? unscripted('tryOut'),
+    generate: script.generate ?? unscripted('generate'),
     predict: script.predict ?? unscripted('predict'),
+    evaluate: script.evaluate ?? unscripted('evaluate'),
+    inspect: script.inspect ?? unscripted('inspect'),
+    removals: script.removals ?? unscripted('removals'),
     command: (runId, command) => commands.push({ runId, command }),
     dispose: () => undefined,
   };
@@ -76,6 +84,9 @@ export function endedEvent(request: TuneRequest, steps: number): Extract<RunEven
     prompts: [
       {
         taskname: template.taskname,
+        version: 1,
+        start: undefined,
+        aliases: [],
         embeddings: new Float32Array(template.totalVirtualTokens * 2),
         totalVirtualTokens: template.totalVirtualTokens,
         hiddenSize: 2,
@@ -85,5 +96,6 @@ export function endedEvent(request: TuneRequest, steps: number): Extract<RunEven
         metrics: undefined,
       },
     ],
+    heldOut: [],
   };
 }

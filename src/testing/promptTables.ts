@@ -44,6 +44,9 @@ export const anyPrompt = (taskname: string, hiddenSize: number): fc.Arbitrary<Vi
     const length = totalVirtualTokens * hiddenSize;
     return fc.record({
       taskname: fc.constant(taskname),
+      version: fc.constant(1),
+      start: fc.constant(undefined),
+      aliases: fc.constant([]),
       embeddings: fc
         .array(anyFloat32, { minLength: length, maxLength: length })
         .map((numbers) => Float32Array.from(numbers)),
@@ -72,13 +75,18 @@ export const anyTable: fc.Arbitrary<PromptTable> = fc
     names: fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 3 }),
   })
   .chain(({ base, hiddenSize, names }) =>
-    fc.tuple(...names.map((name) => anyPrompt(name, hiddenSize))).map((prompts) => ({ base, prompts })),
+    fc
+      .tuple(...names.map((name) => anyPrompt(name, hiddenSize)))
+      .map((prompts) => ({ base, prompts, earlier: [], history: [] })),
   );
 
 /** One small prompt, for stories. */
 export function smallPrompt(taskname: string, numbers: readonly number[] = [1, 2, 3, 4]): VirtualPrompt {
   return {
     taskname,
+    version: 1,
+    start: undefined,
+    aliases: [],
     embeddings: Float32Array.from(numbers),
     totalVirtualTokens: 2,
     hiddenSize: numbers.length / 2,

@@ -1,0 +1,31 @@
+import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { TuningConfig } from './tuningConfig';
+
+/** Where the judging of validation losses stands (`validationLog`). */
+export interface ValidationStanding {
+  readonly lowest: number;
+  readonly counted: number;
+  readonly waited: number;
+}
+
+/**
+ * Everything that a run needs to go on exactly where it stood after `steps` optimiser steps. The table never needs it.
+ * The random streams are functions of the seed and the step, so they need no state here.
+ */
+export interface RunCheckpoint {
+  readonly runId: string;
+  readonly base: { readonly name: string; readonly fingerprint: string };
+  readonly config: TuningConfig;
+  readonly templates: readonly TaskTemplate[];
+  /** SHA-256 (hex) of the encoded training and validation rows: going on with other rows is refused. */
+  readonly rowsDigest: string;
+  readonly steps: number;
+  /** The encoder and Adam's two moments, flat, each of one length. */
+  readonly parameters: Float32Array;
+  readonly firstMoment: Float32Array;
+  readonly secondMoment: Float32Array;
+  readonly best:
+    | { readonly step: number; readonly loss: number; readonly parameters: Float32Array }
+    | undefined;
+  readonly validation: ValidationStanding;
+}
