@@ -1,6 +1,6 @@
 import type { DataSource, Example } from '../data/dataset';
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import type { Contestant, Normalisation } from '../run/judging';
+import type { Contestant, Normalisation } from '../run/judging/types';
 import type { RowPrediction } from '../run/prediction';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';

@@ -1,5 +1,5 @@
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import type { LabelAlias } from '../run/judging';
+import type { LabelAlias } from '../run/judging/types';
 import type { TuningConfig } from '../run/tuningConfig';
 
 /** How well a prompt did on held-out rows; absent parts were not measured. */
