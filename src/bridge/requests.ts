@@ -109,10 +109,8 @@ export type EvaluateEvent =
   | {
       readonly kind: 'judged';
       readonly contestant: Contestant;
-      /** By line. */
+      /** The same rows in the same order for every contestant: as they were given. */
       readonly rows: readonly RowPrediction[];
-      /** Fewest and most solved rows that fitted before a row; undefined for contestants without shots. */
-      readonly shots: { readonly fewest: number; readonly most: number } | undefined;
     };
 
 /** A token of the vocabulary near a virtual token. */

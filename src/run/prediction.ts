@@ -16,6 +16,8 @@ export interface RowPrediction {
   /** What the model writes greedily, where that was asked for beside scores. */
   readonly text?: string | undefined;
   readonly cut: number;
+  /** Solved rows that were read before this one; undefined where none were asked for. */
+  readonly shots?: number | undefined;
   /** Not scored because it does not fit even after cutting; prediction is empty. */
   readonly skipped: string | undefined;
 }

@@ -22,6 +22,8 @@ export interface JudgedAnswer {
   readonly margin: number | undefined;
   /** Tokens taken from the truncate field. */
   readonly cut: number;
+  /** Solved rows that were read before this one; undefined for contestants without. */
+  readonly shots: number | undefined;
 }
 
 /** How one class did; each share is 0 where nothing is divided by nothing, as in scikit-learn. */
@@ -84,7 +86,7 @@ export interface IntentAndSlotReport {
         readonly answered: number;
       }
     | undefined;
-  /** Answers that have not this form; their intent is wrong and they have no slots. */
+  /** Answers without this form: an intent that cannot be read is wrong, slots that cannot be read are none. */
   readonly malformed: number;
 }
 
@@ -103,6 +105,7 @@ export interface TaskReport extends ClassReport {
   readonly intentAndSlot: IntentAndSlotReport | undefined;
   /** Rows that were cut to fit. */
   readonly cut: number;
+  /** Fewest and most solved rows that fitted before a row; undefined for contestants without. */
   readonly shots: { readonly fewest: number; readonly most: number } | undefined;
   /** In the order in which the rows were given. */
   readonly answers: readonly JudgedAnswer[];
