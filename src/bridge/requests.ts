@@ -147,6 +147,7 @@ export interface RemovalRequest {
 }
 
 export type RemovalEvent =
+  /** `rows`: those that the loss was measured on, of `total` of the prompt's task. */
   | { readonly kind: 'whole'; readonly loss: number; readonly rows: number; readonly total: number }
   /** Virtual token `index` (from 0) left out of every row: the tokens behind it move forward. */
   | { readonly kind: 'without'; readonly index: number; readonly loss: number };

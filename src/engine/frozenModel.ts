@@ -58,6 +58,8 @@ export interface FrozenModel {
       readonly signal: AbortSignal;
     },
   ): Promise<readonly { readonly ids: Int32Array; readonly stoppedAtEos: boolean }[]>;
+  /** Inner products of rows with every frozen word embedding, [n, d] -> [n, V]. */
+  vocabularyProducts(rows: Tensor2D): Tensor2D;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   dispose(): void;

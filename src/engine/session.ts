@@ -6,9 +6,11 @@ import type { ModelFiles } from '../model/modelFiles';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
 import { createFrozenModel } from './gpt/composedModel';
+import { inspect } from './inspect';
 import { type Base, reportBase } from './loadedBase';
 import { predict } from './predict';
 import { readRunData } from './readRunData';
+import { removals } from './removals';
 import { createRunControl, type RunControl } from './runControl';
 import { tryOut } from './tryOut';
 import { tune } from './tune';
@@ -93,12 +95,8 @@ export function createSession(environment: SessionEnvironment): Engine {
     evaluate: () => {
       throw new Error('not built yet');
     },
-    inspect: () => {
-      throw new Error('not built yet');
-    },
-    removals: () => {
-      throw new Error('not built yet');
-    },
+    inspect: async (request, signal) => inspect(loaded(), request, signal),
+    removals: (request, signal) => removals(loaded(), request, signal),
     dispose: close,
   };
 }

@@ -6,10 +6,22 @@ export function untunedPrompt(prompt: CandidatePrompt, bosId: number): Candidate
   return { ...prompt, prefix: prefix.length > 0 ? prefix : Int32Array.of(bosId) };
 }
 
-/** A row to learn from without its virtual tokens; the first token that counts has something before it. */
-export function untunedExample(row: EncodedExample, bosId: number): EncodedExample {
-  const kept = [...row.ids.keys()].filter((index) => (row.ids[index] ?? 0) >= 0);
-  const needsStart = row.lossMask[kept[0] ?? 0] === 1;
+/** A row to learn from without its virtual tokens. */
+export const untunedExample = (row: EncodedExample, bosId: number): EncodedExample =>
+  keepIds(row, (id) => id >= 0, bosId);
+
+/** A row to learn from without virtual token `index` (from 0, counted over all markers); rule V3. */
+export const withoutVirtualToken = (row: EncodedExample, index: number, bosId: number): EncodedExample =>
+  keepIds(row, (id) => id !== -1 - index, bosId);
+
+/**
+ * The row with some of its ids only. Where the first that is left counts and had something before it, it gets BOS before
+ * it: the same tokens are predicted as in the whole row.
+ */
+function keepIds(row: EncodedExample, keep: (id: number) => boolean, bosId: number): EncodedExample {
+  const kept = [...row.ids.keys()].filter((index) => keep(row.ids[index] ?? 0));
+  const [first = 0] = kept;
+  const needsStart = first > 0 && row.lossMask[first] === 1;
   const ids = kept.map((index) => row.ids[index] ?? 0);
   const mask = kept.map((index) => row.lossMask[index] ?? 0);
   return {

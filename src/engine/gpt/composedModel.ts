@@ -81,6 +81,10 @@ export function createFrozenModel(
   return {
     config,
     wordEmbeddings,
+    vocabularyProducts: (rows) => {
+      options.check();
+      return plainLogits(rows, gpt.words);
+    },
     lossAndGradient: (batch, rows, lossOptions) => {
       options.check();
       const { plan, table, ...wanted } = lossInputs(batch, lossOptions);
