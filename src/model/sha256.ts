@@ -11,3 +11,6 @@ export async function sha256Hex(bytes: Uint8Array): Promise<string> {
   if (subtle === undefined) return bytesToHex(hashInJavaScript(bytes));
   return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
 }
+
+/** The same without waiting; for little data, such as a learned prompt. */
+export const sha256HexAtOnce = (bytes: Uint8Array): string => bytesToHex(hashInJavaScript(bytes));

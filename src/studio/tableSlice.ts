@@ -1,5 +1,7 @@
+import { Failed } from '../base/failed';
+import { keepPrompts } from '../table/keepPrompts';
+import { mergeTables } from '../table/mergeTables';
 import type { PromptTable, VirtualPrompt } from '../table/promptTable';
-import { putPrompt } from '../table/putPrompt';
 import type { Kit } from './kit';
 import type { StudioState } from './state';
 
@@ -27,14 +29,26 @@ export function createTableActions(kit: Kit): TableActions {
   };
   const take = (table: PromptTable): void => {
     const known = tables().find(({ base }) => base.fingerprint === table.base.fingerprint);
-    put(known === undefined ? table : table.prompts.reduce(putPrompt, known));
+    if (known === undefined) {
+      put(table);
+      return;
+    }
+    const merged = mergeTables(known, table, 'version', kit.world.now());
+    if (!merged.ok) throw new Failed(merged.error);
+    put(merged.value);
   };
   return {
     keep: (prompts) => {
       const report = kit.store.getState().model.base?.report;
       if (report === undefined) return;
       const { name, fingerprint } = report;
-      take({ base: { name, fingerprint }, prompts, earlier: [], history: [] });
+      const table = tables().find(({ base }) => base.fingerprint === fingerprint) ?? {
+        base: { name, fingerprint },
+        prompts: [],
+        earlier: [],
+        history: [],
+      };
+      put(keepPrompts(table, prompts, kit.world.now()));
     },
     take,
     remove: (taskname) => {

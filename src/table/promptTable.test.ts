@@ -1,33 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { smallPrompt } from '../testing/promptTables';
 import { checkTableAgainstBase } from './checkTableAgainstBase';
 import type { PromptTable } from './promptTable';
-import { putPrompt } from './putPrompt';
 import { tableFormat, upgradeFields } from './tableVersions';
 
 const base = { name: 'tiny', fingerprint: 'aa' };
 const empty: PromptTable = { base, prompts: [], earlier: [], history: [] };
 
 describe('a prompt table', () => {
-  test('takes new prompts at its end and leaves the others as they were', () => {
-    const first = putPrompt(empty, smallPrompt('a'));
-    const second = putPrompt(first, smallPrompt('b'));
-    expect(second.prompts.map(({ taskname }) => taskname)).toEqual(['a', 'b']);
-    expect(second.prompts[0]).toBe(first.prompts[0]);
-    expect(empty.prompts).toEqual([]);
-  });
-
-  test('puts a prompt in the place of the one with its taskname', () => {
-    const both = putPrompt(putPrompt(empty, smallPrompt('a')), smallPrompt('b'));
-    const newer = smallPrompt('a', [9, 8, 7, 6]);
-    expect(putPrompt(both, newer).prompts).toEqual([newer, smallPrompt('b')]);
-  });
-
-  test('does not take a prompt of another width', () => {
-    const table = putPrompt(empty, smallPrompt('a'));
-    expect(() => putPrompt(table, smallPrompt('b', [1, 2, 3, 4, 5, 6]))).toThrow('does not fit its table');
-  });
-
   test('works with its own base only, and names both otherwise', () => {
     expect(checkTableAgainstBase(empty, { name: 'renamed', fingerprint: 'aa' })).toEqual({
       ok: true,

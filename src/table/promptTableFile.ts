@@ -2,7 +2,7 @@ import { Failed } from '../base/failed';
 import { err, ok, type Result } from '../base/result';
 import { readSafetensors, type TensorBytes, writeSafetensors } from '../model/safetensors';
 import { bytesOfFloat32, float32Values } from '../model/tensorNumbers';
-import { faultOfPrompts, tensorName } from './checkPrompts';
+import { faultOfPrompts } from './checkPrompts';
 import type { PromptTable, VirtualPrompt } from './promptTable';
 import type { TableFailure } from './tableFailure';
 import { listNames, type PromptFields, printTableFields, readTableFields } from './tableFields';
@@ -14,7 +14,7 @@ import type { TableFields } from './tableVersions';
  * Throws Failed<TableFailure> when the prompts do not make one table (a number that is not finite, a taskname twice).
  */
 export function writePromptTable(table: PromptTable): Uint8Array<ArrayBuffer> {
-  const fault = faultOfPrompts(table.prompts);
+  const fault = faultOfPrompts(table);
   if (fault) throw new Failed(fault);
   const fields = Object.entries(printTableFields(table)).map(([name, value]) => [
     name,
@@ -51,9 +51,12 @@ export function readPromptTable(bytes: Uint8Array): Result<PromptTable, TableFai
   }
   const [left] = tensors.keys();
   if (left !== undefined) return err({ kind: 'table-tensor-unexpected', tensor: left });
-  const fault = faultOfPrompts(prompts);
+  const fault = faultOfPrompts({ prompts, earlier: [] });
   return fault ? err(fault) : ok({ base: content.value.base, prompts, earlier: [], history: [] });
 }
+
+/** Name of a prompt's tensor. */
+const tensorName = (taskname: string): string => `${taskname}.prompt_embeddings`;
 
 /** Metadata holds strings only; the lists in it are JSON. */
 function parseLists(metadata: Readonly<Record<string, string>>): Result<TableFields, TableFailure> {

@@ -12,7 +12,7 @@ import { type PromptFields, printTableFields, readTableFields } from './tableFie
  * exactly the same numbers. Throws Failed<TableFailure> as `writePromptTable` does.
  */
 export function printPromptTableJson(table: PromptTable): string {
-  const fault = faultOfPrompts(table.prompts);
+  const fault = faultOfPrompts(table);
   if (fault) throw new Failed(fault);
   const lines = Object.entries(printTableFields(table)).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
@@ -49,7 +49,7 @@ export function readPromptTableJson(text: string): Result<PromptTable, TableFail
     if (!prompt.ok) return prompt;
     prompts.push(prompt.value);
   }
-  const fault = faultOfPrompts(prompts);
+  const fault = faultOfPrompts({ prompts, earlier: [] });
   return fault ? err(fault) : ok({ base, prompts, earlier: [], history: [] });
 }
 

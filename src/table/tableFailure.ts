@@ -8,6 +8,16 @@ export type TableFailure =
   | { readonly kind: 'table-version-too-new'; readonly found: number; readonly newest: number }
   | ({ readonly kind: 'table-content-invalid' } & ContentFault)
   | { readonly kind: 'table-task-twice'; readonly taskname: string }
+  | { readonly kind: 'table-version-twice'; readonly taskname: string; readonly version: number }
+  /** A former version of a task that has no prompt in use. */
+  | { readonly kind: 'table-earlier-alone'; readonly taskname: string; readonly version: number }
+  /** Starting rows of another size than the prompt, or with a number that is not finite. */
+  | { readonly kind: 'table-start-invalid'; readonly taskname: string; readonly version: number }
+  /** One answer that is to count as two others. */
+  | { readonly kind: 'table-alias-twice'; readonly taskname: string; readonly from: string }
+  /** A task of this name is in the table or in its history. */
+  | { readonly kind: 'table-name-taken'; readonly taskname: string }
+  | { readonly kind: 'table-name-empty' }
   | { readonly kind: 'table-tensor-missing'; readonly taskname: string; readonly tensor: string }
   | { readonly kind: 'table-tensor-unexpected'; readonly tensor: string }
   | { readonly kind: 'table-tensor-dtype'; readonly tensor: string; readonly found: string }

@@ -39,6 +39,33 @@ export function describeTableFailure(failure: TableFailure): Sentence {
       return describeContentFault('the prompt table', failure);
     case 'table-task-twice':
       return { what: `The prompt table has two prompts for the task ${failure.taskname}.`, hint: damaged };
+    case 'table-version-twice':
+      return {
+        what: `The prompt table has version ${failure.version} of the task ${failure.taskname} twice.`,
+        hint: damaged,
+      };
+    case 'table-earlier-alone':
+      return {
+        what: `The prompt table keeps the former version ${failure.version} of ${failure.taskname}, but no prompt of this task is in use.`,
+        hint: damaged,
+      };
+    case 'table-start-invalid':
+      return {
+        what: `The starting rows of ${failure.taskname}, version ${failure.version}, are of another size than its prompt or hold a value that is not a number.`,
+        hint: damaged,
+      };
+    case 'table-alias-twice':
+      return {
+        what: `The answer “${failure.from}” of ${failure.taskname} is to count as two others.`,
+        hint: 'Keep one line for each answer.',
+      };
+    case 'table-name-taken':
+      return {
+        what: `A task ${failure.taskname} is in the prompt table or in its history.`,
+        hint: 'Choose another name.',
+      };
+    case 'table-name-empty':
+      return { what: 'A task needs a name.', hint: 'Write at least one character.' };
     case 'table-tensor-missing':
       return {
         what: `The prompt table lists the task ${failure.taskname}, but has no tensor ${failure.tensor}.`,

@@ -45,6 +45,33 @@ export function describeTableFailure(failure: TableFailure): Sentence {
       return describeContentFault('prompttabellen', failure);
     case 'table-task-twice':
       return { what: `Prompttabellen har två promptar för uppgiften ${failure.taskname}.`, hint: damaged };
+    case 'table-version-twice':
+      return {
+        what: `Prompttabellen har version ${failure.version} av uppgiften ${failure.taskname} två gånger.`,
+        hint: damaged,
+      };
+    case 'table-earlier-alone':
+      return {
+        what: `Prompttabellen sparar den tidigare versionen ${failure.version} av ${failure.taskname}, men ingen prompt för uppgiften används.`,
+        hint: damaged,
+      };
+    case 'table-start-invalid':
+      return {
+        what: `Startraderna för ${failure.taskname}, version ${failure.version}, har en annan storlek än prompten eller innehåller ett värde som inte är ett tal.`,
+        hint: damaged,
+      };
+    case 'table-alias-twice':
+      return {
+        what: `Svaret ”${failure.from}” för ${failure.taskname} ska räknas som två andra.`,
+        hint: 'Behåll en rad för varje svar.',
+      };
+    case 'table-name-taken':
+      return {
+        what: `Det finns en uppgift ${failure.taskname} i prompttabellen eller i dess historik.`,
+        hint: 'Välj ett annat namn.',
+      };
+    case 'table-name-empty':
+      return { what: 'En uppgift behöver ett namn.', hint: 'Skriv minst ett tecken.' };
     case 'table-tensor-missing':
       return {
         what: `Prompttabellen nämner uppgiften ${failure.taskname}, men saknar tensorn ${failure.tensor}.`,

@@ -39,6 +39,30 @@ export function describeTableFailure(failure: TableFailure): Sentence {
       return describeContentFault('提示表', failure);
     case 'table-task-twice':
       return { what: `提示表中任务 ${failure.taskname} 有两个提示。`, hint: damaged };
+    case 'table-version-twice':
+      return {
+        what: `提示表中任务 ${failure.taskname} 的版本 ${failure.version} 出现了两次。`,
+        hint: damaged,
+      };
+    case 'table-earlier-alone':
+      return {
+        what: `提示表保留了 ${failure.taskname} 的旧版本 ${failure.version}，但没有正在使用的提示。`,
+        hint: damaged,
+      };
+    case 'table-start-invalid':
+      return {
+        what: `${failure.taskname} 版本 ${failure.version} 的初始行与提示大小不同，或含有非数字的值。`,
+        hint: damaged,
+      };
+    case 'table-alias-twice':
+      return {
+        what: `${failure.taskname} 的答案“${failure.from}”被指定为另外两个答案。`,
+        hint: '每个答案请只保留一行。',
+      };
+    case 'table-name-taken':
+      return { what: `提示表或其历史中已有任务 ${failure.taskname}。`, hint: '请换一个名称。' };
+    case 'table-name-empty':
+      return { what: '任务需要一个名称。', hint: '请至少输入一个字符。' };
     case 'table-tensor-missing':
       return { what: `提示表列出了任务 ${failure.taskname}，但没有张量 ${failure.tensor}。`, hint: damaged };
     case 'table-tensor-unexpected':
