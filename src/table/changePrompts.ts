@@ -1,6 +1,6 @@
 import { assert } from '../base/assert';
 import { err, ok, type Result } from '../base/result';
-import type { LabelAlias } from '../run/judging';
+import type { LabelAlias } from '../run/judging/types';
 import { faultOfPrompts } from './checkPrompts';
 import { highestVersion, versionsOf } from './knownTasks';
 import type { PromptTable, VirtualPrompt } from './promptTable';
