@@ -31,6 +31,7 @@ export async function* judgeRows(
     tokenizer: base.checkpoint.tokenizer,
     rows,
     maxNewTokens: 1,
+    normalisation: 'sum',
     signal,
   });
   for await (const group of answers) {

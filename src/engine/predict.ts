@@ -13,7 +13,7 @@ export async function* predict(
   request: PredictRequest,
   signal: AbortSignal,
 ): AsyncGenerator<PredictEvent> {
-  const { prompts, maxNewTokens } = request;
+  const { prompts, maxNewTokens, normalisation } = request;
   const { tokenizer, config } = base.checkpoint;
   const examples = await readGivenRows(request.data, signal);
   const plans = plansOf(prompts, tokenizer, config.positions);
@@ -24,7 +24,8 @@ export async function* predict(
   yield { kind: 'counted', total: examples.length };
   const virtual = tableRows(prompts, config.hiddenSize);
   try {
-    const answers = answerRows(rows, { model: base.model, tokenizer, rows: virtual, maxNewTokens, signal });
+    const options = { maxNewTokens, normalisation, signal };
+    const answers = answerRows(rows, { model: base.model, tokenizer, rows: virtual, ...options });
     for await (const group of answers) yield { kind: 'answered', rows: group };
   } finally {
     virtual.embeddings.dispose();

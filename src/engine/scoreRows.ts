@@ -5,11 +5,12 @@ import type { Tokenizer } from '../model/tokenizer';
 import type { CandidatePrompt, PromptOutcome } from '../prompt/encodedExample';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { inGroups } from '../run/batchOrder';
+import { bestLabel, normaliseScores } from '../run/judging/normalise';
+import type { Normalisation } from '../run/judging/types';
 import type { SplitName } from '../run/runEvent';
-import { indexOfLargest } from '../run/score';
 import type { LossOver } from '../run/tuningConfig';
-import { answerIds } from './candidateIds';
 import type { CandidateScores, FrozenModel, VirtualRows } from './frozenModel';
+import { mixRows } from './rowMixes';
 
 /** A row to be answered. */
 export interface ScoredRow {
@@ -29,43 +30,61 @@ export interface ScoringParts {
   readonly tokenizer: Tokenizer;
   readonly rows: VirtualRows;
   readonly maxNewTokens: number;
+  /** How labels of different length are compared. */
+  readonly normalisation: Normalisation;
   readonly signal: AbortSignal;
 }
 
-type Answer = Pick<RowPrediction, 'prediction' | 'labelScores' | 'candidateScores'>;
+type Answer = Pick<RowPrediction, 'prediction' | 'labelScores' | 'candidateScores' | 'labelTokens'>;
 type Member = { readonly row: ScoredRow; readonly prompt: CandidatePrompt };
 
-/** Summed log-probability per label; the prediction is the label with the highest sum, the first one of equals. */
-function answerOfScores(labels: readonly string[], scores: CandidateScores): Answer {
-  const byLabel = (sums: Float64Array) => Object.fromEntries(labels.map((label, i) => [label, at(sums, i)]));
-  const best = indexOfLargest(scores.restricted ?? scores.vocabulary);
+/** Summed log-probability per label; the prediction is the label with the highest normalised sum, the first of equals. */
+function answerOfScores(
+  labels: readonly string[],
+  candidates: readonly Int32Array[],
+  scores: CandidateScores,
+  normalisation: Normalisation,
+): Answer {
+  const byLabel = (values: ArrayLike<number>) =>
+    Object.fromEntries(labels.map((label, i) => [label, at(values, i)]));
+  const tokens = candidates.map((ids) => ids.length);
+  const deciding = scores.restricted ?? scores.vocabulary;
   return {
-    prediction: best === undefined ? '' : at(labels, best),
+    prediction: bestLabel(normaliseScores(labels, [...deciding], tokens, normalisation)) ?? '',
     labelScores: byLabel(scores.vocabulary),
     candidateScores: scores.restricted === undefined ? undefined : byLabel(scores.restricted),
+    labelTokens: byLabel(tokens),
   };
 }
 
-/** Rows of one task, answered in one go: by scores where the task has labels, else by what the model writes. */
+/** Rows answered in one go: by scores where their tasks have labels, else by what the model writes. */
 async function answerGroup(
   parts: ScoringParts,
   group: readonly Member[],
   restrictTo: Int32Array | undefined,
 ): Promise<readonly Answer[]> {
-  const { model, tokenizer, rows, signal, maxNewTokens } = parts;
+  const { model, tokenizer, rows, signal, maxNewTokens, normalisation } = parts;
   const prompts = group.map((member) => member.prompt);
   if (group.every(({ row }) => row.labels.length > 0)) {
     const scores = await model.scoreCandidates(prompts, rows, { restrictTo, signal });
-    return group.map(({ row }, i) => answerOfScores(row.labels, at(scores, i)));
+    return group.map(({ row, prompt }, i) =>
+      answerOfScores(row.labels, prompt.candidates, at(scores, i), normalisation),
+    );
   }
   const { eosId } = tokenizer;
   const texts = await model.continueGreedily(prompts, rows, { maxNewTokens, eosId, restrictTo, signal });
   return texts.map(({ ids }) => ({
+    ...unanswered,
     prediction: tokenizer.decode(ids, { skipSpecial: true }),
-    labelScores: undefined,
-    candidateScores: undefined,
   }));
 }
+
+const unanswered: Answer = {
+  prediction: '',
+  labelScores: undefined,
+  candidateScores: undefined,
+  labelTokens: undefined,
+};
 
 function predictionOf(row: ScoredRow, answer: Answer): RowPrediction {
   const { example, outcome, template, split } = row;
@@ -83,21 +102,8 @@ function predictionOf(row: ScoredRow, answer: Answer): RowPrediction {
 /** Rows answered together, between two looks at the messages. */
 const groupSize = 32;
 
-/** Rows of each task, shortest first so that little is padded, and the tokens they may answer with. */
-function byTask(members: readonly Member[]) {
-  const tasks = new Set(members.map(({ prompt }) => prompt.taskIndex));
-  return [...tasks].map((task) => {
-    const own = members.filter(({ prompt }) => prompt.taskIndex === task);
-    const restricted = own.every(({ row }) => row.lossOver === 'candidates' && row.labels.length > 0);
-    return {
-      members: own.toSorted((a, b) => a.prompt.prefix.length - b.prompt.prefix.length),
-      restrictTo: restricted ? answerIds(own.map(({ prompt }) => prompt)) : undefined,
-    };
-  });
-}
-
 /**
- * Answers rows task by task, group by group. Yields each group's predictions; rows that do not fit come first, marked as
+ * Answers rows group by group, tasks mixed where they may be. Yields each group's predictions; rows that do not fit come first, marked as
  * skipped. No row is left out.
  */
 export async function* answerRows(
@@ -106,13 +112,12 @@ export async function* answerRows(
 ): AsyncGenerator<readonly RowPrediction[]> {
   const fitting: Member[] = [];
   const skipped: RowPrediction[] = [];
-  const none = { prediction: '', labelScores: undefined, candidateScores: undefined };
   for (const row of rows) {
     if (row.outcome.kind === 'encoded') fitting.push({ row, prompt: row.outcome.prompt });
-    else skipped.push(predictionOf(row, none));
+    else skipped.push(predictionOf(row, unanswered));
   }
   if (skipped.length > 0) yield skipped;
-  for (const { members, restrictTo } of byTask(fitting)) {
+  for (const { members, restrictTo } of mixRows(fitting)) {
     for (const group of inGroups(members, groupSize)) {
       const answers = await answerGroup(parts, group, restrictTo);
       yield group.map((member, i) => predictionOf(member.row, at(answers, i)));

@@ -34,6 +34,7 @@ export async function* scoreRun(
       tokenizer: base.checkpoint.tokenizer,
       rows: { embeddings, offsets },
       maxNewTokens: encoded.longestAnswer,
+      normalisation: 'sum',
       signal,
     });
     for await (const group of answers) {
