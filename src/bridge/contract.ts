@@ -92,7 +92,7 @@ export interface TuneRequest {
   readonly watch?: boolean;
   /** Tasks of the data that this run leaves alone: their rows are not read. */
   readonly leaveOut?: readonly string[];
-  /** Tell a `checkpoint` at every pause and validation, at a stop and at the end. */
+  /** Tell a `checkpoint` at every pause, at a stop, at the end, and every twenty seconds on the way. */
   readonly checkpoints?: boolean;
   /** Go on from here; data, templates and settings must be those of the checkpoint. */
   readonly resume?: RunCheckpoint | undefined;

@@ -1,4 +1,4 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
+import { type Tensor1D, tensor1d } from '@tensorflow/tfjs-core';
 import { own } from '../base/own';
 import type { TuneRequest } from '../bridge/contract';
 import type { TaskScore } from '../run/runEvent';
@@ -19,6 +19,16 @@ export async function bakeRows(encoder: PromptEncoder, parameters: Tensor1D): Pr
   return Float32Array.from(rows);
 }
 
+/** The same before the first step. */
+export async function bakeStart(encoder: PromptEncoder, initial: Float32Array): Promise<Float32Array> {
+  const parameters = tensor1d(initial);
+  try {
+    return await bakeRows(encoder, parameters);
+  } finally {
+    parameters.dispose();
+  }
+}
+
 function metricsOf(outcome: TrainingOutcome, score: TaskScore | undefined): PromptMetrics {
   return {
     validationLoss: outcome.best?.loss,
@@ -31,15 +41,15 @@ function metricsOf(outcome: TrainingOutcome, score: TaskScore | undefined): Prom
   };
 }
 
-/** One prompt per task that had rows to train on. */
+/** One prompt per task that had rows to train on. `rows`: of all tasks, [taskCount * V * d], before and after training. */
 export function finishedPrompts(
   request: TuneRequest,
   encoded: EncodedRun,
   outcome: TrainingOutcome,
-  baked: Float32Array,
-  virtualTokens: number,
+  rows: { readonly startRows: Float32Array; readonly baked: Float32Array; readonly virtualTokens: number },
   scores: readonly TaskScore[],
 ): readonly VirtualPrompt[] {
+  const { startRows, baked, virtualTokens } = rows;
   const size = baked.length / request.templates.length;
   const trained = new Set(encoded.train.map((row) => row.taskIndex));
   return request.templates.flatMap((template, task): VirtualPrompt[] => {
@@ -49,7 +59,7 @@ export function finishedPrompts(
       {
         taskname,
         version: 1,
-        start: undefined,
+        start: startRows.slice(task * size, (task + 1) * size),
         aliases: [],
         embeddings: baked.slice(task * size, (task + 1) * size),
         totalVirtualTokens: virtualTokens,

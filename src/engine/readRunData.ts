@@ -2,6 +2,7 @@ import type { TuneRequest } from '../bridge/contract';
 import type { DataSource, Example } from '../data/dataset';
 import { readDataSource } from '../data/readDataSource';
 import { splitDataset } from '../data/splitDataset';
+import { withoutTasks } from '../data/withoutTasks';
 import type { Tokenizer } from '../model/tokenizer';
 import { planEncoding } from '../prompt/encodingPlan';
 import { encodeOptions } from './encodeOptions';
@@ -11,16 +12,18 @@ async function readExamples(source: DataSource, signal: AbortSignal): Promise<re
   return (await readDataSource(source, { signal })).dataset.examples;
 }
 
-/** Reads the parts of a run; parts without a file of their own get their share of the training rows. */
+/** Reads the parts of a run without the rows of tasks left out (rule R1); parts without a file of their own get their share of the training rows. */
 export async function readRunData(
-  { data, templates, config }: TuneRequest,
+  { data, templates, config, leaveOut = [] }: TuneRequest,
   tokenizer: Tokenizer,
   signal: AbortSignal,
 ): Promise<RunData> {
-  const rows = await readExamples(data.train, signal);
+  const read = async (source: DataSource): Promise<readonly Example[]> =>
+    withoutTasks(await readExamples(source, signal), leaveOut);
+  const rows = await read(data.train);
   const given = {
-    validation: data.validation && (await readExamples(data.validation, signal)),
-    test: data.test && (await readExamples(data.test, signal)),
+    validation: data.validation && (await read(data.validation)),
+    test: data.test && (await read(data.test)),
   };
   const { tasks } = planEncoding(templates, tokenizer, encodeOptions(config, Number.POSITIVE_INFINITY));
   const fields = tasks.map(({ template, fieldNames }) => ({

@@ -25,6 +25,8 @@ export interface Stepper {
   readonly nonFiniteStep: number | undefined;
   /** Parameters after the last step queued; the stepper's own, clone to keep. */
   readonly parameters: Tensor1D;
+  /** All that the last step queued left behind; the stepper's own. */
+  readonly state: OptimiserState;
   /** The last parameters whose loss is known to be finite; those at the start as long as none is known. */
   readonly soundParameters: Tensor1D;
   dispose(): void;
@@ -113,6 +115,9 @@ export function createStepper(parts: StepParts, start: OptimiserState, readsAreF
     },
     get parameters() {
       return state.parameters;
+    },
+    get state() {
+      return state;
     },
     get soundParameters() {
       return sound;

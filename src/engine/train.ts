@@ -5,7 +5,14 @@ import type { EngineFailure } from '../run/engineFailure';
 import type { EndReason, JudgedRows } from '../run/runEvent';
 import { createValidationLog } from '../run/validationLog';
 import { nextTurn } from './eventLoop';
-import type { OptimiserState } from './optimiser';
+import { startState } from './optimiser';
+import {
+  type BestParameters,
+  bestOfStanding,
+  standingOf,
+  stateOf,
+  type TrainingStanding,
+} from './runCheckpoints';
 import type { RunControl } from './runControl';
 import { createStepper } from './stepper';
 import { plannedSteps, stepInputs, type Training, validationBatches } from './trainingInput';
@@ -44,13 +51,21 @@ async function* judgeWith(
   }
 }
 
+/** The first numbers of a run, or where it goes on. */
+export type TrainingStart =
+  | { readonly kind: 'new'; readonly parameters: Float32Array }
+  | { readonly kind: 'resumed'; readonly standing: TrainingStanding };
+
+/** Checkpoints on the way are told at most so often. */
+const checkpointEveryMilliseconds = 20_000;
+
 /**
  * The training loop: steps, a validation after each epoch and at the end, best kept, early stop. Obeys `control` before each
- * step; rejects with the signal's reason. Takes over `start`.
+ * step; rejects with the signal's reason. Resumed, it is bit by bit the run that was not interrupted (rule R2).
  */
 export async function* train(
   training: Training,
-  start: OptimiserState,
+  start: TrainingStart,
   control: RunControl,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, TrainingOutcome> {
@@ -58,16 +73,28 @@ export async function* train(
   const { perEpoch, total } = plannedSteps(training.train.length, config);
   const inputOf = stepInputs(training);
   const heldOut = validationBatches(training);
-  const log = createValidationLog(config.earlyStop);
-  const stepper = createStepper(parts, start, getBackend() !== 'webgpu');
-  let best: { readonly step: number; readonly loss: number; readonly parameters: Tensor1D } | undefined;
+  const standing = start.kind === 'resumed' ? start.standing : undefined;
+  const log = createValidationLog(config.earlyStop, standing?.validation);
+  const state = start.kind === 'resumed' ? stateOf(start.standing) : startState(start.parameters);
+  const stepper = createStepper(parts, state, getBackend() !== 'webgpu');
+  let best: BestParameters | undefined = standing && bestOfStanding(standing);
   let lastTold = performance.now();
-  let lastValidated = 0;
+  let lastValidated = log.standing.step;
+  let lastCheckpoint = { at: performance.now(), step: stepper.taken };
 
   async function* tell(): AsyncGenerator<RunEvent> {
     lastTold = performance.now();
     const columns = stepper.takeColumns();
     if (columns !== undefined) yield { kind: 'steps', columns };
+  }
+  async function* tellCheckpoint(): AsyncGenerator<RunEvent> {
+    if (training.checkpoint === undefined) return;
+    await stepper.settle();
+    if (stepper.nonFiniteStep !== undefined || lastCheckpoint.step === stepper.taken) return;
+    yield* tell();
+    lastCheckpoint = { at: performance.now(), step: stepper.taken };
+    const reached = await standingOf(stepper.state, best, log.standing);
+    yield { kind: 'checkpoint', checkpoint: training.checkpoint(reached) };
   }
   /** Says whether to give up. */
   async function* judge(): AsyncGenerator<RunEvent, boolean> {
@@ -76,7 +103,7 @@ export async function* train(
     if (heldOut.length === 0) return false;
     const loss = yield* validate(parts, stepper.parameters, heldOut, control, signal);
     if (loss === undefined) return false;
-    const verdict = log.judge(loss);
+    const verdict = log.judge(loss, stepper.taken);
     if (verdict.best) {
       best?.parameters.dispose();
       best = { step: stepper.taken, loss, parameters: clone(stepper.parameters) };
@@ -87,15 +114,22 @@ export async function* train(
     return verdict.giveUp;
   }
   async function* loop(): AsyncGenerator<RunEvent, EndReason> {
+    if (log.gaveUp) return 'early-stop';
+    // The validation of this epoch was broken off by the command to stop.
+    const isDue = stepper.taken > 0 && stepper.taken % perEpoch === 0;
+    if (isDue && lastValidated < stepper.taken && (yield* judge())) return 'early-stop';
     // WebGPU builds its shaders in the first step.
     const isCompiling = getBackend() === 'webgpu';
-    yield { kind: 'phase', phase: isCompiling ? 'compiling' : 'training', done: 0, total };
+    const first = stepper.taken + 1;
+    const phase = isCompiling ? 'compiling' : 'training';
+    yield { kind: 'phase', phase, done: stepper.taken, total };
     while (stepper.taken < total) {
       const turn = control.takeTurn();
       if (turn === 'stop') break;
       if (turn === 'wait') {
         await stepper.settle();
         yield* tell();
+        yield* tellCheckpoint();
         yield* waitWhilePaused(control, signal, stepper.taken, total);
         yield { kind: 'phase', phase: 'training', done: stepper.taken, total };
         continue;
@@ -103,21 +137,26 @@ export async function* train(
       await stepper.advance(inputOf(stepper.taken)).catch(nameStep(stepper.taken + 1));
       await nextTurn();
       signal.throwIfAborted();
-      if (isCompiling && stepper.taken === 1) yield { kind: 'phase', phase: 'training', done: 1, total };
-      const epochEnds = stepper.taken % perEpoch === 0 || stepper.taken === total;
+      if (isCompiling && stepper.taken === first)
+        yield { kind: 'phase', phase: 'training', done: first, total };
+      const epochEnds = stepper.taken % perEpoch === 0;
       if (epochEnds) await stepper.settle();
       if (stepper.nonFiniteStep !== undefined) return 'non-finite-loss';
       if (performance.now() - lastTold >= tellEveryMilliseconds) yield* tell();
-      if (!epochEnds) continue;
-      if (yield* judge()) return 'early-stop';
-      yield { kind: 'phase', phase: 'training', done: stepper.taken, total };
+      const giveUp = epochEnds && (yield* judge());
+      const isOverdue = performance.now() - lastCheckpoint.at >= checkpointEveryMilliseconds;
+      if (giveUp || isOverdue) yield* tellCheckpoint();
+      if (giveUp) return 'early-stop';
+      if (epochEnds) yield { kind: 'phase', phase: 'training', done: stepper.taken, total };
     }
     await stepper.settle();
     if (stepper.nonFiniteStep !== undefined) return 'non-finite-loss';
-    if (stepper.taken === total) return 'finished';
-    yield { kind: 'phase', phase: 'stopping', done: stepper.taken, total };
-    if (lastValidated < stepper.taken) yield* judge();
-    return 'stopped';
+    // Before the validation that only the end brings: a run that goes on from here has none at this step.
+    yield* tellCheckpoint();
+    const isDone = stepper.taken >= total;
+    if (!isDone) yield { kind: 'phase', phase: 'stopping', done: stepper.taken, total };
+    const giveUp = lastValidated < stepper.taken && (yield* judge());
+    return isDone ? (giveUp ? 'early-stop' : 'finished') : 'stopped';
   }
 
   try {

@@ -4,10 +4,12 @@ import type { RunEvent } from '../bridge/contract';
 import { collateBatch, lengthBucket } from '../prompt/collateBatch';
 import type { EncodedBatch, EncodedExample } from '../prompt/encodedExample';
 import { batchOrder, inGroups } from '../run/batchOrder';
+import type { RunCheckpoint } from '../run/checkpoint';
 import type { JudgedRows } from '../run/runEvent';
 import { fitSchedule, learningRateAt } from '../run/schedule';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualRows } from './frozenModel';
+import type { TrainingStanding } from './runCheckpoints';
 import type { StepInput } from './stepper';
 import type { StepParts } from './tuningStep';
 
@@ -21,6 +23,8 @@ export interface Training {
   readonly random: Random;
   /** Judges rows at every validation; undefined when nobody asked for it. */
   readonly judge?: (rows: VirtualRows) => AsyncGenerator<RunEvent, JudgedRows | undefined>;
+  /** Makes a checkpoint of what training has come to; undefined when nobody asked for any. */
+  readonly checkpoint?: (standing: TrainingStanding) => RunCheckpoint;
 }
 
 const toBatch = (rows: readonly EncodedExample[], maximum: number): EncodedBatch =>

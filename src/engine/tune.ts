@@ -1,26 +1,31 @@
+import { Failed } from '../base/failed';
 import { createRandom } from '../base/random';
 import type { RunEvent, TuneRequest } from '../bridge/contract';
 import { planEncoding } from '../prompt/encodingPlan';
+import type { RunCheckpoint } from '../run/checkpoint';
+import type { EngineFailure } from '../run/engineFailure';
+import { resumeFault } from '../run/resumeFault';
 import { measureBaseline } from './baseline';
 import { candidateIds } from './candidateIds';
 import { encodeOptions } from './encodeOptions';
 import { type EncodedRun, encodeRun, type RunData } from './encodeRun';
 import { createEncoder } from './encoders/createEncoder';
 import { initialParameters } from './encoders/initialise';
-import { bakeRows, finishedPrompts, scorableByTask } from './finishRun';
+import { bakeRows, bakeStart, finishedPrompts, scorableByTask } from './finishRun';
 import type { VirtualRows } from './frozenModel';
+import { heldOutRows } from './heldOutRows';
 import { judgeRows } from './judgeRows';
 import type { Base } from './loadedBase';
-import { startState } from './optimiser';
+import { rowsDigestOf, type TrainingStanding } from './runCheckpoints';
 import { checkRun, sharedVirtualTokens } from './runChecks';
 import type { RunControl } from './runControl';
 import { scoreRun } from './scoreRun';
 import { startingWords } from './startingWords';
 import { taskScores } from './taskScores';
-import { type TrainingOutcome, train } from './train';
+import { type TrainingOutcome, type TrainingStart, train } from './train';
 import { plannedSteps, type Training } from './trainingInput';
 
-/** Encoder, starting values and rows of a run; the caller disposes encoder and state. */
+/** Encoder, starting values and rows of a run; the caller disposes the encoder. */
 function prepare(base: Base, request: TuneRequest, encoded: EncodedRun, virtualTokens: number) {
   const { config, templates } = request;
   const { hiddenSize } = base.checkpoint.config;
@@ -48,7 +53,24 @@ function prepare(base: Base, request: TuneRequest, encoded: EncodedRun, virtualT
     maxSequenceLength: encodeOptions(config, base.checkpoint.config.positions).maxSequenceLength,
     random: random.fork('order'),
   };
-  return { encoder, training, start: startState(initial) };
+  return { encoder, training, initial };
+}
+
+/** Refuses a checkpoint that is not of this run. */
+function checkResume(
+  base: Base,
+  { resume, config, templates }: TuneRequest,
+  rowsDigest: string,
+  rows: number,
+  parameters: number,
+): TrainingStanding | undefined {
+  if (resume === undefined) return undefined;
+  const totals = { was: plannedSteps(rows, resume.config).total, now: plannedSteps(rows, config).total };
+  const { name, fingerprint } = base.checkpoint;
+  const run = { base: { name, fingerprint }, config, templates, rowsDigest, parameters, totals };
+  const fault = resumeFault(resume, run);
+  if (fault !== undefined) throw new Failed<EngineFailure>(fault);
+  return resume;
 }
 
 /**
@@ -71,9 +93,15 @@ export async function* tune(
   const encoded = await encodeRun(plan, data, config.lossOver, signal);
   checkRun(plan, encoded);
 
-  const { encoder, training, start } = prepare(base, request, encoded, virtualTokens);
+  const needsDigest = request.resume !== undefined || request.checkpoints === true;
+  const rowsDigest = needsDigest ? await rowsDigestOf([encoded.train, encoded.validation]) : '';
+  const { encoder, training, initial } = prepare(base, request, encoded, virtualTokens);
   let outcome: TrainingOutcome | undefined;
   try {
+    const { size } = encoder.layout;
+    const resumed = checkResume(base, request, rowsDigest, encoded.train.length, size);
+    const seconds = (): number => (request.resume?.seconds ?? 0) + (performance.now() - started) / 1000;
+    const startRows = await bakeStart(encoder, initial);
     const planned = plannedSteps(encoded.train.length, config);
     yield {
       kind: 'prepared',
@@ -84,14 +112,31 @@ export async function* tune(
       trainedParameters: encoder.layout.size,
     };
     const { watch = false } = request;
-    if (watch) {
+    if (watch && resumed === undefined) {
       const { lossOptions } = training.parts;
       const limit = training.maxSequenceLength;
       const report = yield* measureBaseline(base, encoded, lossOptions, limit, control, signal);
       if (report !== undefined) yield { kind: 'baseline', report };
     }
     const judge = (rows: VirtualRows) => judgeRows(base, encoded.judged, rows, 'validating', control, signal);
-    outcome = yield* train(watch ? { ...training, judge } : training, start, control, signal);
+    const { name, fingerprint } = base.checkpoint;
+    const checkpoint = (standing: TrainingStanding): RunCheckpoint => ({
+      runId: request.runId,
+      base: { name, fingerprint },
+      config,
+      templates,
+      rowsDigest,
+      seconds: seconds(),
+      ...standing,
+    });
+    const watched: Training = {
+      ...training,
+      ...(watch && { judge }),
+      ...(request.checkpoints === true && { checkpoint }),
+    };
+    const start: TrainingStart =
+      resumed === undefined ? { kind: 'new', parameters: initial } : { kind: 'resumed', standing: resumed };
+    outcome = yield* train(watched, start, control, signal);
     const baked = await bakeRows(encoder, outcome.parameters);
     const predictions = yield* scoreRun(base, encoded, baked, virtualTokens, control, signal);
     const scores = taskScores(predictions, encoded.train);
@@ -107,11 +152,11 @@ export async function* tune(
         counts: encoded.counts,
         scores,
         predictions,
-        seconds: (performance.now() - started) / 1000,
+        seconds: seconds(),
         nonFiniteStep: outcome.nonFiniteStep,
       },
-      prompts: finishedPrompts(request, encoded, outcome, baked, virtualTokens, scores),
-      heldOut: [],
+      prompts: finishedPrompts(request, encoded, outcome, { startRows, baked, virtualTokens }, scores),
+      heldOut: heldOutRows(data, templates),
     };
   } finally {
     outcome?.parameters.dispose();

@@ -1,8 +1,10 @@
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { TuningConfig } from './tuningConfig';
 
-/** Where the judging of validation losses stands (`validationLog`). */
+/** Where the judging of validation losses stands (`validationLog`). Losses are infinite before the first. */
 export interface ValidationStanding {
+  /** Steps taken when the last loss was judged; 0 before the first. */
+  readonly step: number;
   readonly lowest: number;
   readonly counted: number;
   readonly waited: number;
@@ -28,4 +30,6 @@ export interface RunCheckpoint {
     | { readonly step: number; readonly loss: number; readonly parameters: Float32Array }
     | undefined;
   readonly validation: ValidationStanding;
+  /** How long the run had taken. */
+  readonly seconds: number;
 }

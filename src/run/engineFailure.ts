@@ -1,5 +1,6 @@
 import type { SkipReason } from '../prompt/encodedExample';
 import type { PassedOver } from './backendObstacle';
+import type { ResumeFailure } from './resumeFailure';
 
 /** What can go wrong while the engine works. Facts only; `words` has the sentences. */
 export type EngineFailure =
@@ -45,6 +46,7 @@ export type EngineFailure =
       readonly baseFingerprint: string;
     }
   | { readonly kind: 'unknown-task'; readonly taskname: string; readonly known: readonly string[] }
+  | ResumeFailure
   | { readonly kind: 'worker-silent'; readonly seconds: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'bug'; readonly message: string; readonly stack: string };

@@ -79,22 +79,27 @@ export function settingsDiff(records: readonly RunRecord[]): readonly SettingDif
 }
 
 /** All settings of a run as paths and values; text as it is, everything else as JSON writes it. */
-export function settingsOf({
+export function settingsOf(record: RunRecord): readonly (readonly [string, string])[] {
+  const { data, base, adapter } = record;
+  return [
+    ...plannedSettings(record),
+    ['data', `${data.name} (${data.rows})`],
+    ['base', `${base.name} ${base.fingerprint.slice(0, 12)}`],
+    ['adapter', adapter],
+  ];
+}
+
+/** The same of settings and templates alone. */
+export function plannedSettings({
   config,
   templates,
-  data,
-  base,
-  adapter,
-}: RunRecord): readonly (readonly [string, string])[] {
+}: Pick<RunRecord, 'config' | 'templates'>): readonly (readonly [string, string])[] {
   return [
     // Never to stop early is to have no patience and no least change, not a setting of its own.
     ...flatten(printTuningConfig(config), '').filter(([path]) => path !== 'early_stop'),
     ...templates.flatMap((template, i) =>
       flatten(printTaskTemplate(template), templates.length > 1 ? `task ${i + 1}.` : ''),
     ),
-    ['data', `${data.name} (${data.rows})`],
-    ['base', `${base.name} ${base.fingerprint.slice(0, 12)}`],
-    ['adapter', adapter],
   ];
 }
 

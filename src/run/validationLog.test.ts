@@ -3,7 +3,7 @@ import { createValidationLog } from './validationLog';
 
 const judgeAll = (losses: readonly number[], patience: number, minDelta: number) => {
   const log = createValidationLog({ patience, minDelta });
-  return losses.map((loss) => log.judge(loss));
+  return losses.map((loss, i) => log.judge(loss, i + 1));
 };
 
 describe('judging validations', () => {
@@ -30,8 +30,26 @@ describe('judging validations', () => {
   it('counts a loss that is no number as no gain', () => {
     expect(judgeAll([2, Number.NaN], 1, 0).at(-1)).toEqual({ best: false, giveUp: true });
   });
+  it('R2 goes on from where it stood as if it had never stopped', () => {
+    const earlyStop = { patience: 3, minDelta: 0.01 };
+    const losses = [2, 1.999, 1.5, 1.6, 1.495, 1.7];
+    const whole = judgeAll(losses, 3, 0.01);
+    for (let stop = 0; stop <= losses.length; stop++) {
+      const first = createValidationLog(earlyStop);
+      const before = losses.slice(0, stop).map((loss, i) => first.judge(loss, i + 1));
+      const second = createValidationLog(earlyStop, first.standing);
+      const after = losses.slice(stop).map((loss, i) => second.judge(loss, stop + i + 1));
+      expect([...before, ...after]).toEqual(whole);
+      expect(second.gaveUp).toBe(true);
+    }
+  });
   it('never gives up without early stop', () => {
     const log = createValidationLog(undefined);
-    expect([1, 2, 3, 4].map((loss) => log.judge(loss).giveUp)).toEqual([false, false, false, false]);
+    expect([1, 2, 3, 4].map((loss, i) => log.judge(loss, i + 1).giveUp)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

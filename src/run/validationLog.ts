@@ -1,3 +1,4 @@
+import type { ValidationStanding } from './checkpoint';
 import type { TuningConfig } from './tuningConfig';
 
 /** Where a run stands after a validation. */
@@ -8,18 +9,36 @@ export interface ValidationVerdict {
   readonly giveUp: boolean;
 }
 
+export interface ValidationLog {
+  /** Judges the loss after `step` steps. */
+  judge(loss: number, step: number): ValidationVerdict;
+  /** All that the next verdict depends on. */
+  readonly standing: ValidationStanding;
+  /** The last verdict was to give up. */
+  readonly gaveUp: boolean;
+}
+
+const nothingJudged: ValidationStanding = {
+  step: 0,
+  lowest: Number.POSITIVE_INFINITY,
+  counted: Number.POSITIVE_INFINITY,
+  waited: 0,
+};
+
 /**
  * Judges one validation loss after the other. The best is the strictly lowest; patience counts the validations since the loss
- * last fell by more than minDelta below the loss that counted last (as Lightning's EarlyStopping).
+ * last fell by more than minDelta below the loss that counted last (as Lightning's EarlyStopping). `standing`: goes on from
+ * there.
  */
-export function createValidationLog(earlyStop: TuningConfig['earlyStop']): {
-  judge(loss: number): ValidationVerdict;
-} {
-  let lowest = Number.POSITIVE_INFINITY;
-  let counted = Number.POSITIVE_INFINITY;
-  let waited = 0;
+export function createValidationLog(
+  earlyStop: TuningConfig['earlyStop'],
+  standing: ValidationStanding = nothingJudged,
+): ValidationLog {
+  let { step: judgedAt, lowest, counted, waited } = standing;
+  const gaveUp = (): boolean => earlyStop !== undefined && waited >= earlyStop.patience;
   return {
-    judge: (loss) => {
+    judge: (loss, step) => {
+      judgedAt = step;
       const best = loss < lowest;
       if (best) lowest = loss;
       if (earlyStop === undefined) return { best, giveUp: false };
@@ -27,7 +46,13 @@ export function createValidationLog(earlyStop: TuningConfig['earlyStop']): {
         counted = loss;
         waited = 0;
       } else waited++;
-      return { best, giveUp: waited >= earlyStop.patience };
+      return { best, giveUp: gaveUp() };
+    },
+    get standing() {
+      return { step: judgedAt, lowest, counted, waited };
+    },
+    get gaveUp() {
+      return gaveUp();
     },
   };
 }

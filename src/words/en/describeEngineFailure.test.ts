@@ -42,6 +42,23 @@ const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
     ['gpt2 (aaaaaaaaaaaa)', 'studio-gpt (bbbbbbbbbbbb)'],
   ],
   [{ kind: 'unknown-task', taskname: 'moood', known: ['mood', 'intent'] }, ['moood', 'mood and intent']],
+  [
+    {
+      kind: 'resume-other-base',
+      checkpointBase: 'gpt2',
+      checkpointFingerprint: 'a'.repeat(64),
+      baseName: 'studio-gpt',
+      baseFingerprint: 'b'.repeat(64),
+    },
+    ['gpt2 (aaaaaaaaaaaa)', 'studio-gpt (bbbbbbbbbbbb)'],
+  ],
+  [
+    { kind: 'resume-other-settings', path: 'batch_size', was: '8', now: '16' },
+    ['batch_size “8”', 'now it is “16”'],
+  ],
+  [{ kind: 'resume-past-end', steps: 12, total: 10 }, ['12 steps', '10 in all']],
+  [{ kind: 'resume-other-rows', was: 'c'.repeat(64), now: 'd'.repeat(64) }, ['cccccccccccc', 'dddddddddddd']],
+  [{ kind: 'resume-other-size', was: 10, now: 20 }, ['10 numbers', 'needs 20']],
   [{ kind: 'worker-silent', seconds: 2 }, ['2 seconds']],
   [{ kind: 'cancelled' }, ['Cancelled']],
   [{ kind: 'bug', message: 'Index 3 is outside 0..2', stack: 'at at' }, ['Index 3', 'report']],

@@ -3,6 +3,7 @@ import type { EngineFailure } from '../../run/engineFailure';
 import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
+import { describeResumeFailure } from './describeResumeFailure';
 import { byteSize, counted, listed } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -81,6 +82,12 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `There is no prompt for the task ${quoted(failure.taskname)}; known: ${listed(failure.known)}.`,
         hint: 'Correct the taskname of those rows, or use a table that has this task.',
       };
+    case 'resume-other-base':
+    case 'resume-other-settings':
+    case 'resume-past-end':
+    case 'resume-other-rows':
+    case 'resume-other-size':
+      return describeResumeFailure(failure);
     case 'worker-silent':
       return {
         what: `The engine did not answer for ${counted(failure.seconds, 'second')} and was ended.`,

@@ -3,6 +3,7 @@ import type { EngineFailure } from '../../run/engineFailure';
 import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
+import { describeResumeFailure } from './describeResumeFailure';
 import { byteSize, counted, listed, rows, tokens } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -80,6 +81,12 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `Det finns ingen prompt för uppgiften ${quoted(failure.taskname)}; kända: ${listed(failure.known)}.`,
         hint: 'Rätta radernas taskname, eller använd en tabell som har uppgiften.',
       };
+    case 'resume-other-base':
+    case 'resume-other-settings':
+    case 'resume-past-end':
+    case 'resume-other-rows':
+    case 'resume-other-size':
+      return describeResumeFailure(failure);
     case 'worker-silent':
       return {
         what: `Motorn svarade inte på ${counted(failure.seconds, 'sekund', 'sekunder')} och avslutades.`,

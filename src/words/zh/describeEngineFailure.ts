@@ -3,6 +3,7 @@ import type { EngineFailure } from '../../run/engineFailure';
 import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
+import { describeResumeFailure } from './describeResumeFailure';
 import { byteSize, listed, rows, tokens, whole } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -82,6 +83,12 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `任务${quoted(failure.taskname)}没有提示；已知任务：${listed(failure.known)}。`,
         hint: '请更正这些行的 taskname，或使用含有该任务的表。',
       };
+    case 'resume-other-base':
+    case 'resume-other-settings':
+    case 'resume-past-end':
+    case 'resume-other-rows':
+    case 'resume-other-size':
+      return describeResumeFailure(failure);
     case 'worker-silent':
       return {
         what: `引擎 ${whole(failure.seconds)} 秒没有响应，已被结束。`,
