@@ -13,24 +13,38 @@ export interface Amount {
 export type Activity =
   | { readonly kind: 'run'; readonly phase: RunPhase; readonly stopping: boolean; readonly amount: Amount }
   | { readonly kind: 'answering' }
+  /** Leaving out the virtual tokens of a task, one by one. */
+  | { readonly kind: 'removing'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'loading-model'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'reading'; readonly part: PartName; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'mending' }
   | { readonly kind: 'starting-engine' };
 
-type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut'>;
+type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside'>;
 
 /** What is going on now; of several things the one that the user waits for most. Undefined: nothing. */
 export function activityOf(
   state: Asked,
   history: Pick<RunHistory, 'curve' | 'progress'>,
 ): Activity | undefined {
-  const { run, data, model, tryOut } = state;
+  const { run, data, model, tryOut, inside } = state;
   if (run.kind === 'active') {
     const { phase, stopping } = run;
     return { kind: 'run', phase, stopping, amount: amountOfRun(run, history) };
   }
   if (tryOut.tuned.kind === 'running' || tryOut.untuned.kind === 'running') return { kind: 'answering' };
+  if (inside.removal.kind === 'running') {
+    const { prompt, whole, without } = inside.removal;
+    // Every row is read once for the whole prompt, and once more without each of its virtual tokens.
+    const measured = whole === undefined ? 0 : 1 + without.length;
+    const rows = whole?.rows ?? 0;
+    const total = rows * (1 + prompt.totalVirtualTokens);
+    return {
+      kind: 'removing',
+      name: prompt.taskname,
+      amount: { unit: 'rows', done: rows * measured, total },
+    };
+  }
   for (const part of partNames) {
     const held = data[part];
     if (held.kind === 'reading')

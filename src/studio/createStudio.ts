@@ -5,6 +5,7 @@ import { createDataActions, type DataActions } from './dataSlice';
 import { createExampleActions, type ExampleActions } from './exampleActions';
 import { createFileActions, type FileActions } from './fileActions';
 import { initialState } from './initialState';
+import { createInsideActions, type InsideActions } from './insideSlice';
 import { createKit, type StudioWorld } from './kit';
 import { createModelActions, type ModelActions } from './modelSlice';
 import { createRunHistory, type RunHistory } from './runHistory';
@@ -31,6 +32,7 @@ export interface Studio {
   readonly runs: RunsActions;
   readonly tryOut: TryOutActions;
   readonly table: TableActions;
+  readonly inside: InsideActions;
   readonly files: FileActions;
   readonly examples: ExampleActions;
   readonly saving: Saving;
@@ -85,6 +87,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     view: createViewActions(kit),
     templates: createTemplateActions(kit),
     tryOut: createTryOutActions(kit),
+    inside: createInsideActions(kit),
     files: createFileActions(kit, table),
     examples: createExampleActions(kit, { data, model, run }),
     open: async () => {

@@ -34,4 +34,5 @@ export const initialState: StudioState = {
     untuned: { kind: 'idle' },
   },
   table: { tables: [], refusal: undefined },
+  inside: { look: { kind: 'idle' }, removal: { kind: 'idle' } },
 };

@@ -20,6 +20,7 @@ import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { PromptTable } from '../table/promptTable';
 import type { Locale } from '../words/locale';
+import type { InsideState } from './insideState';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
@@ -208,4 +209,5 @@ export interface StudioState {
   readonly runs: RunsState;
   readonly tryOut: TryOutState;
   readonly table: TableState;
+  readonly inside: InsideState;
 }

@@ -15,7 +15,8 @@ export function ActivityNote() {
   const data = useStudioState((state) => state.data);
   const model = useStudioState((state) => state.model);
   const tryOut = useStudioState((state) => state.tryOut);
-  const activity = activityOf({ run, data, model, tryOut }, studio.history);
+  const inside = useStudioState((state) => state.inside);
+  const activity = activityOf({ run, data, model, tryOut, inside }, studio.history);
   if (activity === undefined) return null;
   return (
     <>

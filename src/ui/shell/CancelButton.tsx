@@ -23,6 +23,8 @@ export function CancelButton({ activity }: { readonly activity: Activity }) {
       return <Button onPress={() => studio.data.cancelReading(activity.part)}>{activityText.cancel}</Button>;
     case 'answering':
       return <Button onPress={studio.tryOut.cancel}>{activityText.cancel}</Button>;
+    case 'removing':
+      return <Button onPress={studio.inside.cancel}>{activityText.cancel}</Button>;
     case 'mending':
     case 'starting-engine':
       return null;

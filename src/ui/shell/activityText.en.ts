@@ -11,6 +11,8 @@ export const activityText = {
         return phaseText(activity.phase, activity.stopping);
       case 'answering':
         return 'The model is answering…';
+      case 'removing':
+        return `Leaving out the virtual tokens of ${activity.name}, one by one`;
       case 'loading-model':
         return `Loading ${activity.name}`;
       case 'reading':

@@ -9,6 +9,8 @@ export const activityText: typeof english = {
         return phaseText(activity.phase, activity.stopping);
       case 'answering':
         return 'Modellen svarar…';
+      case 'removing':
+        return `Utelämnar de virtuella token i ${activity.name}, en i taget`;
       case 'loading-model':
         return `Läser in ${activity.name}`;
       case 'reading':

@@ -9,6 +9,8 @@ export const activityText: typeof english = {
         return phaseText(activity.phase, activity.stopping);
       case 'answering':
         return '模型正在回答……';
+      case 'removing':
+        return `正在逐个去掉 ${activity.name} 的虚拟 token`;
       case 'loading-model':
         return `正在载入 ${activity.name}`;
       case 'reading':
