@@ -28,21 +28,18 @@ export function readIntentAndSlots(answer: string): IntentAndSlots {
 /** `a(b), c(d (e), f)`: parentheses inside a value come in pairs. Undefined where the list cannot be read. */
 function readSlots(list: string): readonly string[] | undefined {
   if (list === 'None') return [];
-  const slots: string[] = [];
+  const parts = [''];
   let depth = 0;
-  let start = 0;
-  for (let i = 0; i < list.length; i++) {
-    if (list[i] === '(') depth++;
-    if (list[i] === ')') depth--;
+  for (const character of list) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
     if (depth < 0) return undefined;
-    if (depth > 0 || (list[i] !== ',' && i < list.length - 1)) continue;
-    const end = list[i] === ',' ? i : i + 1;
-    const slot = /^([^()]+)\((.*)\)$/.exec(list.slice(start, end).trim());
-    if (slot === null) return undefined;
-    slots.push(`${slot[1]?.trim()}(${slot[2]?.trim()})`);
-    start = i + 1;
+    if (character === ',' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${character}`);
   }
-  return depth === 0 && slots.length > 0 ? slots : undefined;
+  const slots = parts.map((part) => /^([^()]+)\((.*)\)$/.exec(part.trim()));
+  if (depth > 0 || slots.includes(null)) return undefined;
+  return slots.map((slot) => `${slot?.[1]?.trim()}(${slot?.[2]?.trim()})`);
 }
 
 /**
