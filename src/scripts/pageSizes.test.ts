@@ -6,7 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { measurePage, printSizes } from './pageSizes.mjs';
 
 const screens = ['data/DataScreen', 'template/TemplateScreen', 'train/TrainScreen', 'train/RunCharts'];
-const others = ['playground/PlaygroundScreen', 'export/ExportScreen', 'model/ModelDialog'];
+const others = [
+  'playground/PlaygroundScreen',
+  'table/TableScreen',
+  'export/ExportScreen',
+  'model/ModelDialog',
+];
 
 /** A built page: `index` and `main` share `react`; every screen needs `part`, and Train also `chart`. */
 function buildPage(files: Readonly<Record<string, string>> = {}): string {

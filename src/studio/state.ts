@@ -24,7 +24,7 @@ import type { InsideState } from './insideState';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
-export const screens = ['home', 'data', 'template', 'train', 'playground', 'export'] as const;
+export const screens = ['home', 'data', 'template', 'train', 'playground', 'table', 'export'] as const;
 export type Screen = (typeof screens)[number];
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

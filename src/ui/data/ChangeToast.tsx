@@ -3,9 +3,10 @@ import { newestChange } from '../../studio/dataHistory';
 import { type DataChange, type PartName, partNames } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
+import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
+import { Toast } from '../parts/Toast';
 import { useStudio, useStudioState } from '../studioContext';
-import styles from './ChangeToast.module.css';
 
 /** A change that takes longer than this says so, in milliseconds; most are done before. */
 const patience = 400;
@@ -40,21 +41,22 @@ function Told({
   const studio = useStudio();
   const canUndo = change.how === 'made' || change.how === 'redone';
   return (
-    <div className={styles.toast}>
-      <p className={styles.text}>
-        <span dir="auto">{dataText.changed(change.how, dataText.repairSentence(change.repair))}</span>{' '}
-        <span className={styles.effect}>{dataText.rowsChanged(change.rowsBefore, rows)}</span>
-      </p>
-      <div className={styles.buttons}>
-        {canUndo ? <Button onPress={() => void studio.data.undo(part)}>{dataText.undo}</Button> : null}
-        {change.how === 'undone' ? (
-          <Button onPress={() => void studio.data.redo(part)}>{dataText.redo}</Button>
-        ) : null}
-        <Button look="quiet" onPress={onClose}>
-          {dataText.close}
-        </Button>
-      </div>
-    </div>
+    <Toast
+      buttons={
+        <>
+          {canUndo ? <Button onPress={() => void studio.data.undo(part)}>{dataText.undo}</Button> : null}
+          {change.how === 'undone' ? (
+            <Button onPress={() => void studio.data.redo(part)}>{dataText.redo}</Button>
+          ) : null}
+          <Button look="quiet" onPress={onClose}>
+            {dataText.close}
+          </Button>
+        </>
+      }
+    >
+      <span dir="auto">{dataText.changed(change.how, dataText.repairSentence(change.repair))}</span>{' '}
+      <span className={layout.soft}>{dataText.rowsChanged(change.rowsBefore, rows)}</span>
+    </Toast>
   );
 }
 
@@ -62,12 +64,9 @@ function Busy({ part }: { readonly part: PartName }) {
   const { data: dataText } = useLanguage();
   const studio = useStudio();
   return (
-    <div className={styles.toast}>
-      <div className={styles.text}>
-        <Progress label={dataText.mending} value={undefined} />
-      </div>
-      <Button onPress={() => studio.data.cancelReading(part)}>{dataText.cancel}</Button>
-    </div>
+    <Toast buttons={<Button onPress={() => studio.data.cancelReading(part)}>{dataText.cancel}</Button>}>
+      <Progress label={dataText.mending} value={undefined} />
+    </Toast>
   );
 }
 

@@ -4,10 +4,10 @@ import type { FixProposal, LineChange } from '../../data/proposeFix';
 import type { PartName } from '../../studio/state';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
+import { DialogFrame } from '../parts/DialogFrame';
 import layout from '../parts/layout.module.css';
 import { useStudio } from '../studioContext';
 import { changedSpan } from './changedSpan';
-import { DialogFrame } from './DialogFrame';
 import styles from './FixDialog.module.css';
 
 /** A fix before it is made: its first changes line by line, how many there are, and the choice. */

@@ -11,6 +11,7 @@ import { runsText } from '../runs/text.zh';
 import { activityText } from '../shell/activityText.zh';
 import { noticeSentence } from '../shell/noticeText.zh';
 import { milestoneSentence, shellText } from '../shell/text.zh';
+import { tableText } from '../table/text.zh';
 import { templateText } from '../template/text.zh';
 import { chartText } from '../train/chartText.zh';
 import { moreText } from '../train/moreText.zh';
@@ -49,5 +50,6 @@ export const chinese: Language = {
   chart: chartText,
   runs: runsText,
   playground: playgroundText,
+  table: tableText,
   export: exportText,
 };

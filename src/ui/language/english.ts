@@ -11,6 +11,7 @@ import { runsText } from '../runs/text.en';
 import { activityText } from '../shell/activityText.en';
 import { noticeSentence } from '../shell/noticeText.en';
 import { milestoneSentence, shellText } from '../shell/text.en';
+import { tableText } from '../table/text.en';
 import { templateText } from '../template/text.en';
 import { chartText } from '../train/chartText.en';
 import { moreText } from '../train/moreText.en';
@@ -49,5 +50,6 @@ export const english = {
   chart: chartText,
   runs: runsText,
   playground: playgroundText,
+  table: tableText,
   export: exportText,
 };

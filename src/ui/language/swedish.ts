@@ -11,6 +11,7 @@ import { runsText } from '../runs/text.sv';
 import { activityText } from '../shell/activityText.sv';
 import { noticeSentence } from '../shell/noticeText.sv';
 import { milestoneSentence, shellText } from '../shell/text.sv';
+import { tableText } from '../table/text.sv';
 import { templateText } from '../template/text.sv';
 import { chartText } from '../train/chartText.sv';
 import { moreText } from '../train/moreText.sv';
@@ -49,5 +50,6 @@ export const swedish: Language = {
   chart: chartText,
   runs: runsText,
   playground: playgroundText,
+  table: tableText,
   export: exportText,
 };

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../../run/runRecord';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
+import { EditableName } from '../parts/EditableName';
 import { useStudio } from '../studioContext';
-import { RunName } from './RunName';
 import styles from './runs.module.css';
 import { Swatch } from './Swatch';
 import { sortKeys } from './sortRuns';
@@ -47,7 +47,12 @@ export function RunRow({
         </div>
       </td>
       <th scope="row">
-        <RunName name={name} onRename={(given) => studio.runs.rename(runId, given)} />
+        <EditableName
+          name={name}
+          editLabel={runsText.renameThis(name)}
+          fieldLabel={runsText.newName}
+          onRename={(given) => studio.runs.rename(runId, given)}
+        />
       </th>
       <td>
         <div className={styles.actions}>

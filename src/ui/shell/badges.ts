@@ -35,6 +35,7 @@ export function useBadge(screen: Screen): Badge {
     case 'train':
       return run === 'active' ? { kind: 'running' } : done(run === 'ended');
     case 'playground':
+    case 'table':
     case 'export':
       return done(prompts > 0);
   }

@@ -15,6 +15,7 @@ const files: Readonly<Record<LaterScreen, () => ScreenFile>> = {
   template: async () => ({ default: (await import('../template/TemplateScreen')).TemplateScreen }),
   train: async () => ({ default: (await import('../train/TrainScreen')).TrainScreen }),
   playground: async () => ({ default: (await import('../playground/PlaygroundScreen')).PlaygroundScreen }),
+  table: async () => ({ default: (await import('../table/TableScreen')).TableScreen }),
   export: async () => ({ default: (await import('../export/ExportScreen')).ExportScreen }),
 };
 
@@ -25,6 +26,7 @@ export const laterScreens: Readonly<Record<LaterScreen, ComponentType<ScreenProp
   template: lazy(files.template),
   train: lazy(files.train),
   playground: lazy(files.playground),
+  table: lazy(files.table),
   export: lazy(files.export),
 };
 

@@ -31,6 +31,7 @@ export const shellText = {
     template: 'Template',
     train: 'Train',
     playground: 'Playground',
+    table: 'Table',
     export: 'Export',
   } satisfies Record<Screen, string>,
   badges: {

@@ -31,6 +31,7 @@ export const shellText: typeof english = {
     template: 'Mall',
     train: 'Träna',
     playground: 'Testrum',
+    table: 'Tabell',
     export: 'Exportera',
   },
   badges: {

@@ -31,6 +31,7 @@ export const shellText: typeof english = {
     template: '模板',
     train: '训练',
     playground: '试验场',
+    table: '提示表',
     export: '导出',
   },
   badges: {

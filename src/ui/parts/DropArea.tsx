@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import styles from './PartCard.module.css';
+import styles from './DropArea.module.css';
 
 /** A place to drop a file on. The buttons in it do the same without dragging. */
 export function DropArea({

@@ -1,0 +1,41 @@
+import { currentTable } from '../../studio/tableSlice';
+import { useLanguage } from '../language/useLanguage';
+import { Button } from '../parts/Button';
+import { Callout } from '../parts/Callout';
+import layout from '../parts/layout.module.css';
+import { Screen } from '../parts/Screen';
+import { useStudio, useStudioState } from '../studioContext';
+import { PromptsCard } from './PromptsCard';
+
+/** What was learned for the loaded base, task by task: used, renamed, put aside, and shown to stay as it is. */
+export function TableScreen() {
+  const { table: tableText, words } = useLanguage();
+  const table = useStudioState(currentTable);
+  const { tables, refusal } = useStudioState((state) => state.table);
+  const others = tables.filter((each) => each !== table && each.prompts.length > 0);
+  const isEmpty = table === undefined || table.prompts.length === 0;
+  return (
+    <Screen title={tableText.title} lead={tableText.lead}>
+      {refusal === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(refusal)} />}
+      {isEmpty ? <EmptyTable /> : <PromptsCard table={table} />}
+      {others.length === 0 ? null : (
+        <p className={layout.soft}>{tableText.otherTables(others.map(({ base }) => base.name))}</p>
+      )}
+    </Screen>
+  );
+}
+
+function EmptyTable() {
+  const { table: tableText } = useLanguage();
+  const studio = useStudio();
+  return (
+    <Callout tone="info" sentence={{ what: tableText.empty, hint: tableText.emptyHint }}>
+      <div className={layout.row}>
+        <Button onPress={() => studio.view.show('train')}>{tableText.goToTrain}</Button>
+        <Button look="quiet" onPress={() => studio.view.show('export')}>
+          {tableText.goToExport}
+        </Button>
+      </div>
+    </Callout>
+  );
+}
