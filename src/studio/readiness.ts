@@ -6,7 +6,7 @@ export interface ReadinessItem {
   readonly state: 'done' | 'waiting' | 'missing';
   /** Facts for the sentence: rows, faults, tokens … */
   readonly count: number;
-  readonly fix: Screen | 'model';
+  readonly fix: Extract<Screen, 'data' | 'template'> | 'model';
 }
 
 /** What a run needs, in the order a newcomer meets it. `templateFaults` counts the checks that block. */

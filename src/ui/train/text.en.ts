@@ -8,12 +8,8 @@ export const trainText = {
   lead: 'The model stays frozen. Only the virtual tokens learn, from the loss on your answers.',
   readiness: 'Ready to start?',
   fix: {
-    home: 'Go to Home',
     data: 'Go to Data',
     template: 'Go to Template',
-    train: 'Go to Train',
-    playground: 'Go to Playground',
-    export: 'Go to Export',
     model: 'Open model and engine',
   },
   start: 'Start training',

@@ -9,12 +9,8 @@ export const trainText: typeof english = {
   lead: 'Modellen förblir fryst. Bara de virtuella token lär sig, av förlusten på dina svar.',
   readiness: 'Redo att börja?',
   fix: {
-    home: 'Gå till Hem',
     data: 'Gå till Data',
     template: 'Gå till Mall',
-    train: 'Gå till Träna',
-    playground: 'Gå till Testrum',
-    export: 'Gå till Exportera',
     model: 'Öppna modell och motor',
   },
   start: 'Börja träna',

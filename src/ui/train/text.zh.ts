@@ -9,12 +9,8 @@ export const trainText: typeof english = {
   lead: '模型保持冻结。只有虚拟 token 根据您的答案的损失来学习。',
   readiness: '可以开始了吗？',
   fix: {
-    home: '前往“首页”',
     data: '前往“数据”',
     template: '前往“模板”',
-    train: '前往“训练”',
-    playground: '前往“试验场”',
-    export: '前往“导出”',
     model: '打开模型与引擎',
   },
   start: '开始训练',
