@@ -3,11 +3,18 @@ import type { ModelFailure } from '../model/modelFailure';
 import type { EngineFailure } from '../run/engineFailure';
 import type { InputFailure } from '../run/inputFailure';
 import type { StorageFailure } from '../run/storageFailure';
+import type { ProjectFailure } from '../table/projectFailure';
 import type { TableFailure } from '../table/tableFailure';
 import type { Sentence } from './sentence';
 
 /** Every expected failure of the rooms below. */
-export type AnyFailure = EngineFailure | ModelFailure | TableFailure | InputFailure | StorageFailure;
+export type AnyFailure =
+  | EngineFailure
+  | ModelFailure
+  | TableFailure
+  | InputFailure
+  | StorageFailure
+  | ProjectFailure;
 
 /** What a language says about each union of failures. */
 export interface FailureDescribers {
@@ -16,9 +23,10 @@ export interface FailureDescribers {
   readonly table: (failure: TableFailure) => Sentence;
   readonly input: (failure: InputFailure) => Sentence;
   readonly storage: (failure: StorageFailure) => Sentence;
+  readonly project: (failure: ProjectFailure) => Sentence;
 }
 
-type OwnedFailure = ModelFailure | TableFailure | InputFailure | StorageFailure;
+type OwnedFailure = ModelFailure | TableFailure | InputFailure | StorageFailure | ProjectFailure;
 type Owner = Exclude<keyof FailureDescribers, 'engine'>;
 type OwnedKind = OwnedFailure['kind'];
 
@@ -58,6 +66,15 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'table-tensor-dtype': 'table',
   'table-tensor-shape': 'table',
   'table-not-finite': 'table',
+  'checkpoint-file-invalid': 'project',
+  'checkpoint-foreign': 'project',
+  'checkpoint-version-too-new': 'project',
+  'checkpoint-content-invalid': 'project',
+  'project-foreign': 'project',
+  'project-version-too-new': 'project',
+  'project-member-missing': 'project',
+  'project-member-unexpected': 'project',
+  'project-content-invalid': 'project',
   'template-file-invalid': 'input',
   'run-file-invalid': 'input',
   'file-missing': 'input',
@@ -79,5 +96,6 @@ export function describeFailureBy(say: FailureDescribers, failure: AnyFailure): 
   if (isOf<TableFailure>(failure, 'table')) return say.table(failure);
   if (isOf<InputFailure>(failure, 'input')) return say.input(failure);
   if (isOf<StorageFailure>(failure, 'storage')) return say.storage(failure);
+  if (isOf<ProjectFailure>(failure, 'project')) return say.project(failure);
   return assertUnreachable(failure);
 }

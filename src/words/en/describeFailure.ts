@@ -3,6 +3,7 @@ import type { Sentence } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
 import { describeInputFailure } from './describeInputFailure';
 import { describeModelFailure } from './describeModelFailure';
+import { describeProjectFailure } from './describeProjectFailure';
 import { describeStorageFailure } from './describeStorageFailure';
 import { describeTableFailure } from './describeTableFailure';
 
@@ -12,6 +13,7 @@ const describers = {
   table: describeTableFailure,
   input: describeInputFailure,
   storage: describeStorageFailure,
+  project: describeProjectFailure,
 };
 
 /** Any failure in words. */

@@ -14,7 +14,7 @@ const notJsonHint = 'Välj en JSON-fil som studion har sparat; inget har ändrat
 const damaged = 'Filen är skadad eller ändrad för hand; använd en annan kopia.';
 
 /** A place in a file that is not what it should be. */
-function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {
+export function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {
   if (expected === 'no such name')
     return {
       what: `${file} innehåller namnet ${found} vid ${path}, som inte finns.`,

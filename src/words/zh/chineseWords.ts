@@ -10,6 +10,7 @@ import {
 } from './describeFileFailure';
 import { describeModelFailure } from './describeModelFailure';
 import { passedOverText } from './describeObstacle';
+import { describeProjectFailure } from './describeProjectFailure';
 import { describeTemplateProblem } from './describeTemplateProblem';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -19,6 +20,7 @@ const describers = {
   table: describeTableFailure,
   input: describeInputFailure,
   storage: describeStorageFailure,
+  project: describeProjectFailure,
 };
 
 export const chineseWords: Words = {

@@ -14,7 +14,7 @@ const notJsonHint = '请选择工作室保存的 JSON 文件；没有任何改�
 const damaged = '文件已损坏或被手工修改；请使用其他副本。';
 
 /** A place in a file that is not what it should be. */
-function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {
+export function describeContentFault(file: string, { path, expected, found }: ContentFault): Sentence {
   if (expected === 'no such name')
     return { what: `${file}在 ${path} 处有名称 ${found}，但该名称不存在。`, hint: '请更正拼写或删除它。' };
   const place = path === '' ? file : `${file}的 ${path} `;
