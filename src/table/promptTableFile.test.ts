@@ -4,6 +4,7 @@ import { Failed } from '../base/failed';
 import { readSafetensors, type SafetensorsFile, writeSafetensors } from '../model/safetensors';
 import { readFixtureBytes } from '../testing/fixtures';
 import { anyTable, smallPrompt } from '../testing/promptTables';
+import { keepPrompts } from './keepPrompts';
 import type { PromptTable } from './promptTable';
 import { readPromptTable, writePromptTable } from './promptTableFile';
 
@@ -27,6 +28,18 @@ const failureOf = (bytes: Uint8Array): unknown => {
   return read.ok ? 'accepted' : read.error;
 };
 
+/** The first prompt in use, as an entry of the earlier ones. */
+const anEntry = (metadata: SafetensorsFile['metadata']): object => {
+  const first = (name: string): unknown => JSON.parse(metadata[name] ?? '')[0];
+  return {
+    task_template: first('task_templates'),
+    labels: first('labels'),
+    settings: first('settings'),
+    metrics: first('metrics'),
+    aliases: first('aliases'),
+  };
+};
+
 /** The table's file after a change to its parts. */
 const changed = (change: (file: SafetensorsFile) => Partial<SafetensorsFile>): Uint8Array => {
   const file = fileOf(writePromptTable(table));
@@ -43,7 +56,7 @@ describe('prompt_table.safetensors', () => {
         expect(read).toEqual({ ok: true, value: any });
         if (read.ok) expect(same(writePromptTable(read.value), bytes)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -55,7 +68,7 @@ describe('prompt_table.safetensors', () => {
     ]);
     expect(metadata).toMatchObject({
       format: 'p-tuning-studio.prompt_table',
-      format_version: '1',
+      format_version: '2',
       base_name: 'tiny',
       base_fingerprint: 'ab'.repeat(32),
     });
@@ -72,6 +85,25 @@ describe('prompt_table.safetensors', () => {
     expect(JSON.parse(metadata.labels ?? '')).toEqual([
       ['yes', 'no'],
       ['yes', 'no'],
+    ]);
+  });
+
+  test('P7 keeps earlier versions and starting rows apart from the prompts in use', () => {
+    const start = Float32Array.of(0, 0, 0, 1);
+    const again = keepPrompts(table, [{ ...smallPrompt('topic', [4, 3, 2, 1]), start }], 1);
+    const { tensors, metadata } = fileOf(writePromptTable(again));
+    expect(tensors.map(({ name }) => name)).toEqual([
+      'sentiment.prompt_embeddings',
+      'topic.prompt_embeddings',
+      'prompt_embeddings.topic.1',
+      'start_embeddings.topic.2',
+    ]);
+    expect(metadata.versions).toBe('[1,2]');
+    expect(JSON.parse(metadata.earlier ?? '')).toMatchObject([
+      { task_template: { taskname: 'topic' }, version: 1, labels: ['yes', 'no'] },
+    ]);
+    expect(JSON.parse(metadata.history ?? '')).toMatchObject([
+      { at: 1, learned: [{ taskname: 'topic', version: 2 }], standing: [{ score: null }, { score: null }] },
     ]);
   });
 
@@ -98,8 +130,8 @@ describe('a file that is not a sound table is refused by name', () => {
     ],
     [
       'of a later version',
-      changed(({ metadata }) => ({ metadata: { ...metadata, format_version: '2' } })),
-      { kind: 'table-version-too-new', found: 2, newest: 1 },
+      changed(({ metadata }) => ({ metadata: { ...metadata, format_version: '3' } })),
+      { kind: 'table-version-too-new', found: 3, newest: 2 },
     ],
     [
       'of no version',
@@ -122,6 +154,59 @@ describe('a file that is not a sound table is refused by name', () => {
       'with metrics for one of two prompts',
       changed(({ metadata }) => ({ metadata: { ...metadata, metrics: '[null]' } })),
       { kind: 'table-content-invalid', path: 'metrics', expected: '2 entries', found: '1 entries' },
+    ],
+    [
+      'with a version twice',
+      changed(({ metadata }) => ({
+        metadata: {
+          ...metadata,
+          earlier: JSON.stringify([{ ...anEntry(metadata), version: 1 }]),
+        },
+        tensors: [
+          ...fileOf(writePromptTable(table)).tensors,
+          { name: 'prompt_embeddings.sentiment.1', dtype: 'F32', shape: [2, 2], bytes: new Uint8Array(16) },
+        ],
+      })),
+      { kind: 'table-version-twice', taskname: 'sentiment', version: 1 },
+    ],
+    [
+      'with an earlier version of no task in use',
+      changed(({ metadata, tensors }) => {
+        const gone = JSON.stringify([{ ...anEntry(metadata), version: 2 }]).replace('sentiment', 'gone');
+        const tensor = { name: 'prompt_embeddings.gone.2', dtype: 'F32', shape: [2, 2] } as const;
+        return {
+          metadata: { ...metadata, earlier: gone },
+          tensors: [...tensors, { ...tensor, bytes: new Uint8Array(16) }],
+        };
+      }),
+      { kind: 'table-earlier-alone', taskname: 'gone', version: 2 },
+    ],
+    [
+      'with starting rows of another size',
+      changed(({ tensors }) => ({
+        tensors: [
+          ...tensors,
+          { name: 'start_embeddings.topic.1', dtype: 'F32', shape: [1, 2], bytes: new Uint8Array(8) },
+        ],
+      })),
+      { kind: 'table-start-invalid', taskname: 'topic', version: 1 },
+    ],
+    [
+      'with a version that does not count',
+      changed(({ metadata }) => ({ metadata: { ...metadata, versions: '[0,1]' } })),
+      { kind: 'table-content-invalid', path: 'versions.0' },
+    ],
+    [
+      'with an answer that counts as two others',
+      changed(({ metadata }) => ({
+        metadata: { ...metadata, aliases: '[[{"from":"a","to":"b"},{"from":"a","to":"c"}],[]]' },
+      })),
+      { kind: 'table-alias-twice', taskname: 'sentiment', from: 'a' },
+    ],
+    [
+      'with a name given twice in its lists',
+      changed(({ metadata }) => ({ metadata: { ...metadata, history: '[{"at":1,"at":2}]' } })),
+      { kind: 'table-content-invalid', path: 'history', expected: 'JSON' },
     ],
     [
       'without one of the tensors',

@@ -3,14 +3,23 @@ import { err, ok, type Result } from '../base/result';
 import { readSafetensors, type TensorBytes, writeSafetensors } from '../model/safetensors';
 import { bytesOfFloat32, float32Values } from '../model/tensorNumbers';
 import { faultOfPrompts } from './checkPrompts';
+import { parseTableJson } from './parseTableJson';
+import type { PromptFields } from './promptFields';
 import type { PromptTable, VirtualPrompt } from './promptTable';
 import type { TableFailure } from './tableFailure';
-import { listNames, type PromptFields, printTableFields, readTableFields } from './tableFields';
+import { listNames, printTableFields, readTableFields } from './tableFields';
 import type { TableFields } from './tableVersions';
 
+/** Names of a prompt's tensors: in use, as an earlier version, where it started. No two prompts share one. */
+const tensorNames = {
+  inUse: ({ taskname }: PromptFields) => `${taskname}.prompt_embeddings`,
+  earlier: ({ taskname, version }: PromptFields) => `prompt_embeddings.${taskname}.${version}`,
+  start: ({ taskname, version }: PromptFields) => `start_embeddings.${taskname}.${version}`,
+};
+
 /**
- * `prompt_table.safetensors`: one F32 tensor `<taskname>.prompt_embeddings` [virtual tokens, n_embd] per prompt, the
- * rest as strings in the metadata (FORMAT.md). Equal tables give equal bytes.
+ * `prompt_table.safetensors`: F32 tensors [virtual tokens, n_embd] of every prompt and where it started, the rest as
+ * strings in the metadata (FORMAT.md). Equal tables give equal bytes.
  * Throws Failed<TableFailure> when the prompts do not make one table (a number that is not finite, a taskname twice).
  */
 export function writePromptTable(table: PromptTable): Uint8Array<ArrayBuffer> {
@@ -20,16 +29,26 @@ export function writePromptTable(table: PromptTable): Uint8Array<ArrayBuffer> {
     name,
     typeof value === 'string' ? value : JSON.stringify(value),
   ]);
-  const tensors = table.prompts.map(
-    ({ taskname, embeddings, totalVirtualTokens, hiddenSize }): TensorBytes => ({
-      name: tensorName(taskname),
-      dtype: 'F32',
-      shape: [totalVirtualTokens, hiddenSize],
-      bytes: bytesOfFloat32(embeddings),
-    }),
-  );
+  const tensors = [
+    ...table.prompts.map((prompt) => tensorOf(tensorNames.inUse(prompt), prompt.embeddings, prompt)),
+    ...table.earlier.map((prompt) => tensorOf(tensorNames.earlier(prompt), prompt.embeddings, prompt)),
+    ...[...table.prompts, ...table.earlier].flatMap((prompt) =>
+      prompt.start === undefined ? [] : [tensorOf(tensorNames.start(prompt), prompt.start, prompt)],
+    ),
+  ];
   return writeSafetensors(tensors, Object.fromEntries(fields));
 }
+
+const tensorOf = (
+  name: string,
+  numbers: Float32Array,
+  { totalVirtualTokens, hiddenSize }: VirtualPrompt,
+): TensorBytes => ({
+  name,
+  dtype: 'F32',
+  shape: [totalVirtualTokens, hiddenSize],
+  bytes: bytesOfFloat32(numbers),
+});
 
 /** Reads such a file of any version up to the present one; written again, a file of the present version has the same bytes. */
 export function readPromptTable(bytes: Uint8Array): Result<PromptTable, TableFailure> {
@@ -41,22 +60,31 @@ export function readPromptTable(bytes: Uint8Array): Result<PromptTable, TableFai
   if (!content.ok) return content;
 
   const tensors = new Map(file.value.tensors.map((tensor) => [tensor.name, tensor]));
-  const prompts: VirtualPrompt[] = [];
-  for (const entry of content.value.prompts) {
-    const tensor = tensors.get(tensorName(entry.taskname));
-    const prompt = promptFromTensor(entry, tensor);
-    if (!prompt.ok) return prompt;
-    prompts.push(prompt.value);
-    tensors.delete(tensorName(entry.taskname));
-  }
-  const [left] = tensors.keys();
-  if (left !== undefined) return err({ kind: 'table-tensor-unexpected', tensor: left });
-  const fault = faultOfPrompts({ prompts, earlier: [] });
-  return fault ? err(fault) : ok({ base: content.value.base, prompts, earlier: [], history: [] });
+  const used = new Set<string>();
+  const readAll = (
+    entries: readonly PromptFields[],
+    nameOf: (entry: PromptFields) => string,
+  ): Result<readonly VirtualPrompt[], TableFailure> => {
+    const prompts: VirtualPrompt[] = [];
+    for (const entry of entries) {
+      const names = [nameOf(entry), tensorNames.start(entry)] as const;
+      for (const name of names) used.add(name);
+      const prompt = promptFromTensors(entry, names, tensors);
+      if (!prompt.ok) return prompt;
+      prompts.push(prompt.value);
+    }
+    return ok(prompts);
+  };
+  const prompts = readAll(content.value.prompts, tensorNames.inUse);
+  if (!prompts.ok) return prompts;
+  const earlier = readAll(content.value.earlier, tensorNames.earlier);
+  if (!earlier.ok) return earlier;
+  const left = file.value.tensors.find(({ name }) => !used.has(name));
+  if (left !== undefined) return err({ kind: 'table-tensor-unexpected', tensor: left.name });
+  const table = { ...content.value, prompts: prompts.value, earlier: earlier.value };
+  const fault = faultOfPrompts(table);
+  return fault ? err(fault) : ok(table);
 }
-
-/** Name of a prompt's tensor. */
-const tensorName = (taskname: string): string => `${taskname}.prompt_embeddings`;
 
 /** Metadata holds strings only; the lists in it are JSON. */
 function parseLists(metadata: Readonly<Record<string, string>>): Result<TableFields, TableFailure> {
@@ -64,42 +92,44 @@ function parseLists(metadata: Readonly<Record<string, string>>): Result<TableFie
   for (const name of listNames) {
     const text = metadata[name];
     if (text === undefined) continue;
-    try {
-      fields[name] = JSON.parse(text);
-    } catch {
-      const found = text.slice(0, 80);
+    const parsed = parseTableJson(text);
+    if (!parsed.ok) {
+      const found = `${parsed.error}: ${text.slice(0, 60)}`;
       return err({ kind: 'table-content-invalid', path: name, expected: 'JSON', found });
     }
+    fields[name] = parsed.value;
   }
   return ok(fields);
 }
 
-function promptFromTensor(
+function promptFromTensors(
   entry: PromptFields,
-  tensor: TensorBytes | undefined,
+  [name, startName]: readonly [string, string],
+  tensors: ReadonlyMap<string, TensorBytes>,
 ): Result<VirtualPrompt, TableFailure> {
-  const { taskname, template } = entry;
-  if (tensor === undefined)
-    return err({ kind: 'table-tensor-missing', taskname, tensor: tensorName(taskname) });
-  const { dtype, shape, bytes } = tensor;
-  if (dtype !== 'F32') return err({ kind: 'table-tensor-dtype', tensor: tensor.name, found: dtype });
-  const [totalVirtualTokens, hiddenSize] = shape;
-  if (totalVirtualTokens === undefined || hiddenSize === undefined || shape.length !== 2)
+  const { taskname, version, template } = entry;
+  const tensor = tensors.get(name);
+  const started = tensors.get(startName);
+  if (tensor === undefined) return err({ kind: 'table-tensor-missing', taskname, tensor: name });
+  const embeddings = numbersOf(tensor);
+  if (!embeddings.ok) return embeddings;
+  const start = started === undefined ? undefined : numbersOf(started);
+  if (start && !start.ok) return start;
+  const [totalVirtualTokens, hiddenSize] = tensor.shape;
+  if (totalVirtualTokens === undefined || hiddenSize === undefined || tensor.shape.length !== 2)
     return err({
       kind: 'table-tensor-shape',
       taskname,
       expected: [template.totalVirtualTokens, undefined],
-      found: shape,
+      found: tensor.shape,
     });
+  if (started !== undefined && started.shape.join() !== tensor.shape.join())
+    return err({ kind: 'table-start-invalid', taskname, version });
+  return ok({ ...entry, embeddings: embeddings.value, start: start?.value, totalVirtualTokens, hiddenSize });
+}
+
+function numbersOf({ name, dtype, bytes }: TensorBytes): Result<Float32Array, TableFailure> {
+  if (dtype !== 'F32') return err({ kind: 'table-tensor-dtype', tensor: name, found: dtype });
   // A copy: the table outlives the file's bytes.
-  const embeddings = float32Values(dtype, bytes.slice()) ?? new Float32Array();
-  return ok({
-    ...entry,
-    version: 1,
-    start: undefined,
-    aliases: [],
-    embeddings,
-    totalVirtualTokens,
-    hiddenSize,
-  });
+  return ok(float32Values(dtype, bytes.slice()) ?? new Float32Array());
 }

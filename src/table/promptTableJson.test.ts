@@ -25,7 +25,7 @@ describe('the JSON form of a table', () => {
         expect(read).toEqual({ ok: true, value: any });
         if (read.ok) expect(printPromptTableJson(read.value)).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -46,6 +46,26 @@ describe('the JSON form of a table', () => {
       { path: 'prompt_embeddings', found: 'nothing' },
     ],
     ['with a short row', changed({ prompt_embeddings: [[[1, 2], [3]]] }), { path: 'prompt_embeddings.0.1' }],
+    [
+      'with a long list of short rows',
+      changed({ prompt_embeddings: [[Array(60_000).fill(0), ...Array(60_000).fill([])]] }),
+      { path: 'prompt_embeddings.0.1', expected: '60000 numbers' },
+    ],
+    [
+      'nested deeper than any table',
+      changed({ labels: '?' }).replace('"?"', `${'['.repeat(9999)}${']'.repeat(9999)}`),
+      { kind: 'table-file-invalid', reason: 'nested deeper than 100 levels' },
+    ],
+    [
+      'with a name given twice',
+      changed({}).replace('{', '{"base_name":"other",'),
+      { kind: 'table-file-invalid', reason: 'the name "base_name" is given twice' },
+    ],
+    [
+      'with starting rows of another size',
+      changed({ start_embeddings: [[[1, 2]]] }),
+      { kind: 'table-start-invalid', taskname: 'sentiment', version: 1 },
+    ],
     [
       'with text for a number',
       changed({

@@ -1,54 +1,64 @@
 import * as v from 'valibot';
-import { type ContentFault, exactObject, narrow, orNull } from '../base/narrow';
+import { type ContentFault, narrow } from '../base/narrow';
 import { err, ok, type Result } from '../base/result';
-import { printTaskTemplate, readTaskTemplate } from '../prompt/taskTemplateFile';
-import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
-import type { PromptMetrics, PromptTable, VirtualPrompt } from './promptTable';
+import { historyFromFile, historySchema, printHistory } from './historyFields';
+import {
+  entrySchema,
+  entrySchemas,
+  type PromptEntry,
+  type PromptFields,
+  printPromptFields,
+  readPromptFields,
+} from './promptFields';
+import type { PromptTable } from './promptTable';
 import type { TableFailure } from './tableFailure';
 import { type TableFields, tableFormat, tableVersion, upgradeFields } from './tableVersions';
 
-/** A prompt without its numbers. */
-export type PromptFields = Pick<VirtualPrompt, 'taskname' | 'template' | 'labels' | 'config' | 'metrics'>;
-
-export interface TableContent {
-  readonly base: PromptTable['base'];
+/** A table without its numbers. */
+export interface TableContent extends Pick<PromptTable, 'base' | 'history'> {
   readonly prompts: readonly PromptFields[];
+  readonly earlier: readonly PromptFields[];
 }
 
-/** Names of the fields that hold one entry per prompt, in the order of the prompts. */
-export const listNames = ['task_templates', 'labels', 'settings', 'metrics'] as const;
+/** Names of the fields that hold one entry per prompt in use, and what each entry is in `PromptEntry`. */
+const promptLists = {
+  task_templates: 'task_template',
+  labels: 'labels',
+  settings: 'settings',
+  metrics: 'metrics',
+  versions: 'version',
+  aliases: 'aliases',
+} as const satisfies Readonly<Record<string, keyof PromptEntry>>;
 
-const finite = v.pipe(v.number(), v.finite());
-const metricsSchema = exactObject({
-  validation_loss: orNull(finite, null),
-  best_step: orNull(finite, null),
-  steps: finite,
-  accuracy: orNull(finite, null),
-  macro_f1: orNull(finite, null),
-  majority_accuracy: orNull(finite, null),
-  measured_on: orNull(v.picklist(['test', 'validation']), null),
-});
+/** Fields that are lists; the others are plain text. */
+export const listNames = [...Object.keys(promptLists), 'earlier', 'history'];
 
 const fieldsSchema = v.object({
   base_name: v.string(),
   base_fingerprint: v.string(),
-  task_templates: v.array(v.unknown()),
-  labels: v.array(v.array(v.string())),
-  settings: v.array(v.unknown()),
-  metrics: v.array(v.nullable(metricsSchema)),
+  task_templates: v.array(entrySchemas.task_template),
+  labels: v.array(entrySchemas.labels),
+  settings: v.array(entrySchemas.settings),
+  metrics: v.array(entrySchemas.metrics),
+  versions: v.array(entrySchemas.version),
+  aliases: v.array(entrySchemas.aliases),
+  earlier: v.array(entrySchema),
+  history: historySchema,
 });
 
 /** Everything besides numbers, in the order in which it is written. */
-export function printTableFields(table: PromptTable) {
+export function printTableFields({ base, prompts, earlier, history }: PromptTable) {
+  const entries = prompts.map(printPromptFields);
   return {
     format: tableFormat,
     format_version: tableVersion,
-    base_name: table.base.name,
-    base_fingerprint: table.base.fingerprint,
-    task_templates: table.prompts.map(({ template }) => printTaskTemplate(template)),
-    labels: table.prompts.map(({ labels }) => labels),
-    settings: table.prompts.map(({ config }) => (config === undefined ? null : printTuningConfig(config))),
-    metrics: table.prompts.map(({ metrics }) => (metrics === undefined ? null : printMetrics(metrics))),
+    base_name: base.name,
+    base_fingerprint: base.fingerprint,
+    ...Object.fromEntries(
+      Object.entries(promptLists).map(([list, name]) => [list, entries.map((entry) => entry[name])]),
+    ),
+    earlier: earlier.map(printPromptFields),
+    history: printHistory(history),
   };
 }
 
@@ -57,63 +67,47 @@ export function readTableFields(fields: TableFields): Result<TableContent, Table
   const upgraded = upgradeFields(fields);
   if (!upgraded.ok) return upgraded;
   const read = narrow(fieldsSchema, upgraded.value);
-  if (!read.ok) return invalid(read.error, '');
-  const { base_name: name, base_fingerprint: fingerprint, ...lists } = read.value;
+  if (!read.ok) return invalid(read.error);
+  const { base_name: name, base_fingerprint: fingerprint, history, earlier, ...lists } = read.value;
   const count = lists.task_templates.length;
-  const uneven = listNames.find((list) => lists[list].length !== count);
+  const uneven = Object.entries(lists).find(([, list]) => list.length !== count);
   if (uneven !== undefined)
-    return invalid(
-      { path: uneven, expected: `${count} entries`, found: `${lists[uneven].length} entries` },
-      '',
-    );
+    return invalid({
+      path: uneven[0],
+      expected: `${count} entries`,
+      found: `${uneven[1].length} entries`,
+    });
 
   const prompts: PromptFields[] = [];
-  for (const [index, entry] of lists.task_templates.entries()) {
-    const template = readTaskTemplate(entry);
-    if (!template.ok) return invalid(template.error, `task_templates.${index}`);
-    const settings = lists.settings[index] ?? undefined;
-    const config = settings === undefined ? undefined : readTuningConfig(settings);
-    if (config && !config.ok) return invalid(config.error, `settings.${index}`);
-    const { taskname } = template.value;
-    if (prompts.some((prompt) => prompt.taskname === taskname))
-      return err({ kind: 'table-task-twice', taskname });
-    const metrics = lists.metrics[index];
-    prompts.push({
-      taskname,
-      template: template.value,
-      labels: lists.labels[index] ?? [],
-      config: config?.value,
-      metrics: metrics ? metricsFromFile(metrics) : undefined,
-    });
+  for (const [i, template] of lists.task_templates.entries()) {
+    const entry: PromptEntry = {
+      task_template: template,
+      labels: lists.labels[i] ?? [],
+      settings: lists.settings[i],
+      metrics: lists.metrics[i] ?? null,
+      version: lists.versions[i] ?? 1,
+      aliases: lists.aliases[i] ?? [],
+    };
+    const prompt = readPromptFields(entry, (part) => `${listOf(part)}.${i}`);
+    if (!prompt.ok) return invalid(prompt.error);
+    prompts.push(prompt.value);
   }
-  return ok({ base: { name, fingerprint }, prompts });
+  const formers: PromptFields[] = [];
+  for (const [i, entry] of earlier.entries()) {
+    const prompt = readPromptFields(entry, (part) => `earlier.${i}.${part}`);
+    if (!prompt.ok) return invalid(prompt.error);
+    formers.push(prompt.value);
+  }
+  return ok({
+    base: { name, fingerprint },
+    prompts,
+    earlier: formers,
+    history: historyFromFile(history),
+  });
 }
 
-function printMetrics(metrics: PromptMetrics) {
-  return {
-    validation_loss: metrics.validationLoss ?? null,
-    best_step: metrics.bestStep ?? null,
-    steps: metrics.steps,
-    accuracy: metrics.accuracy ?? null,
-    macro_f1: metrics.macroF1 ?? null,
-    majority_accuracy: metrics.majorityAccuracy ?? null,
-    measured_on: metrics.measuredOn ?? null,
-  };
-}
+const listOf = (part: keyof PromptEntry): string =>
+  Object.entries(promptLists).find(([, name]) => name === part)?.[0] ?? part;
 
-function metricsFromFile(file: v.InferOutput<typeof metricsSchema>): PromptMetrics {
-  return {
-    validationLoss: file.validation_loss,
-    bestStep: file.best_step,
-    steps: file.steps,
-    accuracy: file.accuracy,
-    macroF1: file.macro_f1,
-    majorityAccuracy: file.majority_accuracy,
-    measuredOn: file.measured_on,
-  };
-}
-
-function invalid(fault: ContentFault, under: string): Result<never, TableFailure> {
-  const path = [under, fault.path].filter((part) => part !== '').join('.');
-  return err({ ...fault, kind: 'table-content-invalid', path });
-}
+const invalid = (fault: ContentFault): Result<never, TableFailure> =>
+  err({ ...fault, kind: 'table-content-invalid' });

@@ -8,7 +8,15 @@ export const tableFormat = 'p-tuning-studio.prompt_table';
 export type TableFields = Readonly<Record<string, unknown>>;
 
 /** Step i turns the fields of version i + 1 into those of version i + 2. Described in FORMAT.md, never changed later. */
-const steps: readonly ((fields: TableFields) => TableFields)[] = [];
+const steps: readonly ((fields: TableFields) => TableFields)[] = [
+  // 2: versions and aliases of each prompt, earlier versions, history.
+  (fields) => {
+    const templates = fields['task_templates'];
+    const each = <T>(value: T): readonly T[] =>
+      Array.from({ length: Array.isArray(templates) ? templates.length : 0 }, () => value);
+    return { ...fields, versions: each(1), aliases: each([]), earlier: [], history: [] };
+  },
+];
 
 /** The version that is written. */
 export const tableVersion = steps.length + 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultTuningConfig } from '../run/defaults';
 import type { TuningConfig } from '../run/tuningConfig';
-import type { PromptMetrics, PromptTable, VirtualPrompt } from '../table/promptTable';
+import type { LearningStep, PromptMetrics, PromptTable, VirtualPrompt } from '../table/promptTable';
 
 /** Any finite F32: subnormals, both zeros and the largest included. */
 export const anyFloat32 = fc.float({ noNaN: true, noDefaultInfinity: true });
@@ -38,18 +38,26 @@ const anyMetrics: fc.Arbitrary<PromptMetrics> = fc.record({
   measuredOn: orUndefined(fc.constantFrom('test' as const, 'validation' as const)),
 });
 
+const anyNumbers = (length: number): fc.Arbitrary<Float32Array> =>
+  fc.array(anyFloat32, { minLength: length, maxLength: length }).map((numbers) => Float32Array.from(numbers));
+
 /** Any prompt of `hiddenSize` columns under this name. */
-export const anyPrompt = (taskname: string, hiddenSize: number): fc.Arbitrary<VirtualPrompt> =>
+export const anyPrompt = (
+  taskname: string,
+  version: number,
+  hiddenSize: number,
+): fc.Arbitrary<VirtualPrompt> =>
   fc.integer({ min: 1, max: 4 }).chain((totalVirtualTokens) => {
     const length = totalVirtualTokens * hiddenSize;
     return fc.record({
       taskname: fc.constant(taskname),
-      version: fc.constant(1),
-      start: fc.constant(undefined),
-      aliases: fc.constant([]),
-      embeddings: fc
-        .array(anyFloat32, { minLength: length, maxLength: length })
-        .map((numbers) => Float32Array.from(numbers)),
+      version: fc.constant(version),
+      start: orUndefined(anyNumbers(length)),
+      aliases: fc.uniqueArray(fc.record({ from: anyText, to: anyText }), {
+        maxLength: 2,
+        selector: ({ from }) => from,
+      }),
+      embeddings: anyNumbers(length),
       totalVirtualTokens: fc.constant(totalVirtualTokens),
       hiddenSize: fc.constant(hiddenSize),
       template: fc.record({
@@ -67,17 +75,52 @@ export const anyPrompt = (taskname: string, hiddenSize: number): fc.Arbitrary<Vi
     });
   });
 
-/** Any table of up to three prompts. */
+const anyVersion = fc.integer({ min: 1, max: 1000 });
+const anyScore = fc.double({ min: 0, max: 1, noNaN: true }).map((share) => share + 0);
+const anyHistory: fc.Arbitrary<readonly LearningStep[]> = fc.array(
+  fc.record({
+    at: fc.nat(),
+    learned: fc.array(fc.record({ taskname: anyText, version: anyVersion }), { maxLength: 2 }),
+    standing: fc.array(
+      fc.record({
+        taskname: anyText,
+        version: anyVersion,
+        digest: fc.stringMatching(/^[0-9a-f]{64}$/),
+        score: orUndefined(
+          fc.record({ rows: fc.integer({ min: 1, max: 9999 }), accuracy: anyScore, macroF1: anyScore }),
+        ),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  { maxLength: 2 },
+);
+
+/** Any table of up to three tasks, each in up to three versions. */
 export const anyTable: fc.Arbitrary<PromptTable> = fc
   .record({
     base: fc.record({ name: anyText, fingerprint: anyText }),
     hiddenSize: fc.integer({ min: 1, max: 5 }),
-    names: fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 3 }),
+    tasks: fc.uniqueArray(
+      fc.record({
+        name: fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
+        versions: fc.uniqueArray(anyVersion, { minLength: 1, maxLength: 3 }),
+      }),
+      { maxLength: 3, selector: ({ name }) => name },
+    ),
+    history: anyHistory,
   })
-  .chain(({ base, hiddenSize, names }) =>
+  .chain(({ base, hiddenSize, tasks, history }) =>
     fc
-      .tuple(...names.map((name) => anyPrompt(name, hiddenSize)))
-      .map((prompts) => ({ base, prompts, earlier: [], history: [] })),
+      .tuple(
+        fc.tuple(...tasks.map(({ name, versions }) => anyPrompt(name, versions[0] ?? 1, hiddenSize))),
+        fc.tuple(
+          ...tasks.flatMap(({ name, versions }) =>
+            versions.slice(1).map((version) => anyPrompt(name, version, hiddenSize)),
+          ),
+        ),
+      )
+      .map(([prompts, earlier]) => ({ base, prompts, earlier, history })),
   );
 
 /** One small prompt, for stories. */
