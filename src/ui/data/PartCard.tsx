@@ -49,7 +49,12 @@ export function PartCard({ part }: { readonly part: PartName }) {
       <div className={layout.stack}>
         <PartSummary part={part} onCancel={() => studio.data.cancelReading(part)} />
         {state.kind === 'reading' ? null : (
-          <DropArea onFile={bring.file} isLarge={isFirst}>
+          <DropArea
+            isLarge={isFirst}
+            onFiles={([file]) => {
+              if (file !== undefined) bring.file(file);
+            }}
+          >
             {isFirst ? <Picture /> : null}
             <span className={isFirst ? styles.invitation : layout.soft}>
               {isFirst

@@ -1,14 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import styles from './DropArea.module.css';
+import { droppedFiles } from './droppedFiles';
 
-/** A place to drop a file on. The buttons in it do the same without dragging. */
+/** A place to drop files or a folder on. The buttons in it do the same without dragging. */
 export function DropArea({
-  onFile,
-  isLarge,
+  onFiles,
+  isLarge = false,
   children,
 }: {
-  readonly onFile: (file: File) => void;
-  readonly isLarge: boolean;
+  /** At least one. */
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly isLarge?: boolean;
   readonly children: ReactNode;
 }) {
   const [isOver, setOver] = useState(false);
@@ -24,10 +26,11 @@ export function DropArea({
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file === undefined) return;
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
-        onFile(file);
+        void droppedFiles(event.dataTransfer).then((files) => {
+          if (files.length > 0) onFiles(files);
+        });
       }}
     >
       {children}
