@@ -4,6 +4,7 @@ import { problemKindName } from '../data/problemKinds.zh';
 import { dataText } from '../data/text.zh';
 import { exportText } from '../export/text.zh';
 import { homeText } from '../home/text.zh';
+import { insideText } from '../inside/text.zh';
 import { gpuText } from '../model/gpuText.zh';
 import { modelText } from '../model/text.zh';
 import { playgroundText } from '../playground/text.zh';
@@ -52,4 +53,5 @@ export const chinese: Language = {
   playground: playgroundText,
   table: tableText,
   export: exportText,
+  inside: insideText,
 };

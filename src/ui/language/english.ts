@@ -4,6 +4,7 @@ import { problemKindName } from '../data/problemKinds.en';
 import { dataText } from '../data/text.en';
 import { exportText } from '../export/text.en';
 import { homeText } from '../home/text.en';
+import { insideText } from '../inside/text.en';
 import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
 import { playgroundText } from '../playground/text.en';
@@ -52,4 +53,5 @@ export const english = {
   playground: playgroundText,
   table: tableText,
   export: exportText,
+  inside: insideText,
 };

@@ -4,6 +4,7 @@ import { problemKindName } from '../data/problemKinds.sv';
 import { dataText } from '../data/text.sv';
 import { exportText } from '../export/text.sv';
 import { homeText } from '../home/text.sv';
+import { insideText } from '../inside/text.sv';
 import { gpuText } from '../model/gpuText.sv';
 import { modelText } from '../model/text.sv';
 import { playgroundText } from '../playground/text.sv';
@@ -52,4 +53,5 @@ export const swedish: Language = {
   playground: playgroundText,
   table: tableText,
   export: exportText,
+  inside: insideText,
 };

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { MapPoint, PromptMap } from '../../table/promptMap';
+import type { VirtualPrompt } from '../../table/promptTable';
+import { cursorTarget } from '../charts/cursorTarget';
+import { useLanguage } from '../language/useLanguage';
+import layout from '../parts/layout.module.css';
+import { useIsDark } from '../runs/useIsDark';
+import styles from './inside.module.css';
+import { mapLook } from './mapLooks';
+import { mapScale, placesOf } from './mapScale';
+import { usePromptName } from './usePromptName';
+
+const box = { width: 720, height: 400, margin: 22 };
+
+/**
+ * The map as a picture: tasks differ by colour and by shape, the chosen one is drawn larger. With the focus on it the arrow
+ * keys go from point to point, and each is read out.
+ */
+export function MapFigure({
+  map,
+  prompts,
+  chosen,
+  withStarts,
+}: {
+  readonly map: PromptMap;
+  readonly prompts: readonly VirtualPrompt[];
+  /** Place of the chosen prompt among `prompts`. */
+  readonly chosen: number;
+  readonly withStarts: boolean;
+}) {
+  const { inside: insideText } = useLanguage();
+  const nameOf = usePromptName();
+  const [asked, setAsked] = useState<number | undefined>(undefined);
+  const { points } = map;
+  const at = asked === undefined ? undefined : points[asked];
+  const put = mapScale(placesOf(points, withStarts), box);
+  const move = (key: string): boolean => {
+    const sideways = key === 'ArrowUp' ? 'ArrowLeft' : key === 'ArrowDown' ? 'ArrowRight' : key;
+    const target = cursorTarget(sideways, asked ?? -1, points.length);
+    if (target !== undefined) setAsked(target);
+    return target !== undefined;
+  };
+  const placeOf = ({ taskname, version }: MapPoint): number =>
+    prompts.findIndex((prompt) => prompt.taskname === taskname && prompt.version === version);
+  const middle = put({ x: 0, y: 0 });
+  return (
+    <figure className={styles.figure}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing with a cursor is no set of fields */}
+      <div
+        className={styles.map}
+        role="group"
+        aria-label={insideText.exploreMap}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be explored must be reachable by keyboard
+        tabIndex={0}
+        dir="ltr"
+        onKeyDown={(event) => {
+          if (move(event.key)) event.preventDefault();
+        }}
+      >
+        <svg viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
+          <path className={styles.axis} d={`M0 ${middle.y}H${box.width}M${middle.x} 0V${box.height}`} />
+          {points.map((point, i) => (
+            <Point
+              key={`${point.taskname} ${point.version} ${point.index}`}
+              point={point}
+              place={placeOf(point)}
+              isChosen={placeOf(point) === chosen}
+              isAt={asked === i}
+              put={put}
+              withStart={withStarts}
+              onNear={() => setAsked(i)}
+            />
+          ))}
+        </svg>
+      </div>
+      <figcaption>
+        <ul className={styles.legend}>
+          {prompts.map((prompt, place) => (
+            <li key={nameOf(prompt)} className={place === chosen ? styles.chosen : undefined}>
+              <Sign place={place} />
+              <bdi>{nameOf(prompt)}</bdi>
+            </li>
+          ))}
+          {withStarts ? (
+            <li>
+              <Sign place={chosen} isHollow />
+              {insideText.startSign}
+            </li>
+          ) : null}
+        </ul>
+        <p className={at === undefined ? layout.soft : undefined} role="status">
+          {at === undefined ? insideText.pointHint : insideText.pointAt(nameOf(at), at.index + 1, at.x, at.y)}
+        </p>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Point({
+  point,
+  place,
+  isChosen,
+  isAt,
+  put,
+  withStart,
+  onNear,
+}: {
+  readonly point: MapPoint;
+  readonly place: number;
+  readonly isChosen: boolean;
+  readonly isAt: boolean;
+  readonly put: ReturnType<typeof mapScale>;
+  readonly withStart: boolean;
+  readonly onNear: () => void;
+}) {
+  const { colour, shape } = mapLook(place, useIsDark());
+  const { x, y } = put(point);
+  const start = withStart && point.start !== undefined ? put(point.start) : undefined;
+  const size = isChosen ? 1.5 : 1;
+  return (
+    <g onPointerEnter={onNear}>
+      {start === undefined ? null : (
+        <>
+          <path className={styles.way} stroke={colour} d={`M${start.x} ${start.y}L${x} ${y}`} />
+          <path
+            className={styles.hollow}
+            stroke={colour}
+            d={shape}
+            transform={`translate(${start.x} ${start.y}) scale(${size})`}
+          />
+        </>
+      )}
+      {isAt ? <circle className={styles.at} cx={x} cy={y} r={14} /> : null}
+      <path
+        className={styles.point}
+        fill={colour}
+        d={shape}
+        transform={`translate(${x} ${y}) scale(${size})`}
+      />
+    </g>
+  );
+}
+
+/** The sign of a task, as on the map. */
+function Sign({ place, isHollow = false }: { readonly place: number; readonly isHollow?: boolean }) {
+  const { colour, shape } = mapLook(place, useIsDark());
+  return (
+    <svg className={styles.sign} viewBox="-8 -8 16 16" aria-hidden="true">
+      <path d={shape} {...(isHollow ? { className: styles.hollow, stroke: colour } : { fill: colour })} />
+    </svg>
+  );
+}
