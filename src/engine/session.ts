@@ -5,6 +5,7 @@ import { loadCheckpoint } from '../model/loadCheckpoint';
 import type { ModelFiles } from '../model/modelFiles';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
+import { evaluate } from './evaluate';
 import { createFrozenModel } from './gpt/composedModel';
 import { inspect } from './inspect';
 import { type Base, reportBase } from './loadedBase';
@@ -92,9 +93,7 @@ export function createSession(environment: SessionEnvironment): Engine {
       throw new Error('not built yet');
     },
     predict: (request, signal) => predict(loaded(), request, signal),
-    evaluate: () => {
-      throw new Error('not built yet');
-    },
+    evaluate: (request, signal) => evaluate(loaded(), request, signal),
     inspect: async (request, signal) => inspect(loaded(), request, signal),
     removals: (request, signal) => removals(loaded(), request, signal),
     dispose: close,
