@@ -12,7 +12,7 @@ const variants = [
   { name: 'from right to left', scheme: 'light', query: '?language=pseudo' },
 ] as const;
 
-const screens = ['home', 'data', 'template', 'train', 'playground', 'table', 'export'] as const;
+const screens = ['home', 'data', 'template', 'train', 'evaluate', 'playground', 'table', 'export'] as const;
 
 async function expectNoFindings(page: Page, place: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

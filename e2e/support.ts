@@ -1,6 +1,15 @@
 import { expect, type Page } from '@playwright/test';
 
-export const screens = ['Home', 'Data', 'Template', 'Train', 'Playground', 'Table', 'Export'] as const;
+export const screens = [
+  'Home',
+  'Data',
+  'Template',
+  'Train',
+  'Evaluate',
+  'Playground',
+  'Table',
+  'Export',
+] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** Opens the studio and waits until the embedded model is loaded. Errors of the page fail the test. */

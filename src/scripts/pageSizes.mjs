@@ -79,6 +79,7 @@ export function measurePage(dist) {
     screen('Template', 'src/ui/template/TemplateScreen.tsx', 115_000),
     screen('Train', 'src/ui/train/TrainScreen.tsx', 30_000),
     screen('A run with its charts', 'src/ui/train/RunCharts.tsx', 30_000),
+    screen('Evaluate', 'src/ui/evaluate/EvaluateScreen.tsx', 30_000),
     screen('Playground', 'src/ui/playground/PlaygroundScreen.tsx', 30_000),
     screen('Table', 'src/ui/table/TableScreen.tsx', 30_000),
     screen('Export', 'src/ui/export/ExportScreen.tsx', 30_000),

@@ -15,19 +15,20 @@ export type Activity =
   | { readonly kind: 'answering' }
   /** Leaving out the virtual tokens of a task, one by one. */
   | { readonly kind: 'removing'; readonly name: string; readonly amount: Amount }
+  | { readonly kind: 'evaluating'; readonly amount: Amount }
   | { readonly kind: 'loading-model'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'reading'; readonly part: PartName; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'mending' }
   | { readonly kind: 'starting-engine' };
 
-type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside'>;
+type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside' | 'evaluate'>;
 
 /** What is going on now; of several things the one that the user waits for most. Undefined: nothing. */
 export function activityOf(
   state: Asked,
   history: Pick<RunHistory, 'curve' | 'progress'>,
 ): Activity | undefined {
-  const { run, data, model, tryOut, inside } = state;
+  const { run, data, model, tryOut, inside, evaluate } = state;
   if (run.kind === 'active') {
     const { phase, stopping } = run;
     return { kind: 'run', phase, stopping, amount: amountOfRun(run, history) };
@@ -44,6 +45,10 @@ export function activityOf(
       name: prompt.taskname,
       amount: { unit: 'rows', done: rows * measured, total },
     };
+  }
+  if (evaluate.status.kind === 'running') {
+    const { done, total } = evaluate.status;
+    return { kind: 'evaluating', amount: { unit: 'rows', done, total } };
   }
   for (const part of partNames) {
     const held = data[part];
@@ -83,6 +88,12 @@ export interface Clock {
   left(activity: Activity, history: Pick<RunHistory, 'curve'>, now: number): TimeLeft | undefined;
 }
 
+/** What tells one activity of a kind from another. */
+function nameOf(activity: Extract<Activity, { amount: Amount }>): string {
+  if (activity.kind === 'run') return activity.phase;
+  return activity.kind === 'evaluating' ? '' : activity.name;
+}
+
 /** Less than this was seen: too early to tell, in milliseconds. */
 const settling = 1000;
 
@@ -94,7 +105,7 @@ export function createClock(): Clock {
       if (!('amount' in activity)) return undefined;
       const { unit, done, total } = activity.amount;
       if (unit === 'steps') return timeLeft(curve.columns(), total);
-      const what = `${activity.kind} ${activity.kind === 'run' ? activity.phase : activity.name} ${total}`;
+      const what = `${activity.kind} ${nameOf(activity)} ${total}`;
       if (known.what !== what || done < known.done) known = { what, done, since: now };
       const elapsed = now - known.since;
       if (elapsed < settling || done === known.done) return undefined;

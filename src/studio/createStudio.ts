@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../bridge/contract';
 import { followChecks } from './dataChecks';
 import { createDataActions, type DataActions } from './dataSlice';
+import { createEvaluateActions, type EvaluateActions } from './evaluateSlice';
 import { createExampleActions, type ExampleActions } from './exampleActions';
 import { createFileActions, type FileActions } from './fileActions';
 import { initialState } from './initialState';
@@ -33,6 +34,7 @@ export interface Studio {
   readonly tryOut: TryOutActions;
   readonly table: TableActions;
   readonly inside: InsideActions;
+  readonly evaluate: EvaluateActions;
   readonly files: FileActions;
   readonly examples: ExampleActions;
   readonly saving: Saving;
@@ -88,6 +90,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     templates: createTemplateActions(kit),
     tryOut: createTryOutActions(kit),
     inside: createInsideActions(kit),
+    evaluate: createEvaluateActions(kit),
     files: createFileActions(kit, table),
     examples: createExampleActions(kit, { data, model, run }),
     open: async () => {

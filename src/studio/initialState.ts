@@ -1,4 +1,5 @@
 import { defaultTuningConfig } from '../run/defaults';
+import { initialEvaluate } from './evaluateState';
 import type { StudioState } from './state';
 
 /** A studio that nobody has used yet. */
@@ -35,4 +36,5 @@ export const initialState: StudioState = {
   },
   table: { tables: [], refusal: undefined },
   inside: { look: { kind: 'idle' }, removal: { kind: 'idle' } },
+  evaluate: initialEvaluate,
 };

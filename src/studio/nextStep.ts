@@ -3,7 +3,7 @@ import type { Screen, StudioState } from './state';
 import { currentTable } from './tableSlice';
 
 /** Screens that can be the next step of the work. */
-export type NextStep = Exclude<Screen, 'home' | 'table' | 'export'>;
+export type NextStep = Exclude<Screen, 'home' | 'evaluate' | 'table' | 'export'>;
 
 /**
  * Where the work goes on: mend the data, write the template, train, or try what was learned.

@@ -20,11 +20,21 @@ import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { PromptTable } from '../table/promptTable';
 import type { Locale } from '../words/locale';
+import type { EvaluateState } from './evaluateState';
 import type { InsideState } from './insideState';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
-export const screens = ['home', 'data', 'template', 'train', 'playground', 'table', 'export'] as const;
+export const screens = [
+  'home',
+  'data',
+  'template',
+  'train',
+  'evaluate',
+  'playground',
+  'table',
+  'export',
+] as const;
 export type Screen = (typeof screens)[number];
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -66,6 +76,7 @@ export type Milestone =
     }
   | { readonly kind: 'run-ended'; readonly report: RunReport }
   | { readonly kind: 'run-failed' }
+  | { readonly kind: 'evaluated'; readonly rows: number; readonly contestants: number }
   | { readonly kind: 'data-read'; readonly rows: number; readonly problems: number }
   | { readonly kind: 'model-loaded'; readonly name: string };
 
@@ -210,4 +221,5 @@ export interface StudioState {
   readonly tryOut: TryOutState;
   readonly table: TableState;
   readonly inside: InsideState;
+  readonly evaluate: EvaluateState;
 }

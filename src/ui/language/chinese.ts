@@ -2,6 +2,8 @@ import { chineseWords } from '../../words/zh/chineseWords';
 import { chineseFormat } from '../../words/zh/format';
 import { problemKindName } from '../data/problemKinds.zh';
 import { dataText } from '../data/text.zh';
+import { resultText } from '../evaluate/resultText.zh';
+import { contestantName, evaluateText } from '../evaluate/text.zh';
 import { exportText } from '../export/text.zh';
 import { homeText } from '../home/text.zh';
 import { insideText } from '../inside/text.zh';
@@ -50,6 +52,8 @@ export const chinese: Language = {
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,
+  evaluate: { ...evaluateText, contestantName },
+  judged: resultText,
   playground: playgroundText,
   table: tableText,
   export: exportText,

@@ -2,6 +2,8 @@ import { englishWords } from '../../words/en/englishWords';
 import { englishFormat } from '../../words/en/format';
 import { problemKindName } from '../data/problemKinds.en';
 import { dataText } from '../data/text.en';
+import { resultText } from '../evaluate/resultText.en';
+import { contestantName, evaluateText } from '../evaluate/text.en';
 import { exportText } from '../export/text.en';
 import { homeText } from '../home/text.en';
 import { insideText } from '../inside/text.en';
@@ -50,6 +52,8 @@ export const english = {
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,
+  evaluate: { ...evaluateText, contestantName },
+  judged: resultText,
   playground: playgroundText,
   table: tableText,
   export: exportText,

@@ -43,6 +43,7 @@ const sharedWords = new Set([
   'data.textAround',
   'model.adapter',
   'runs.columns.data',
+  'judged.precision',
 ]);
 const isNoSentence = (path: string, locale: string): boolean =>
   sameAnywhere.has(path) || (locale === 'sv' && sharedWords.has(path)) || /\.(?:id|look)$/.test(path);

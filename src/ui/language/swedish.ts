@@ -2,6 +2,8 @@ import { swedishFormat } from '../../words/sv/format';
 import { swedishWords } from '../../words/sv/swedishWords';
 import { problemKindName } from '../data/problemKinds.sv';
 import { dataText } from '../data/text.sv';
+import { resultText } from '../evaluate/resultText.sv';
+import { contestantName, evaluateText } from '../evaluate/text.sv';
 import { exportText } from '../export/text.sv';
 import { homeText } from '../home/text.sv';
 import { insideText } from '../inside/text.sv';
@@ -50,6 +52,8 @@ export const swedish: Language = {
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,
+  evaluate: { ...evaluateText, contestantName },
+  judged: resultText,
   playground: playgroundText,
   table: tableText,
   export: exportText,

@@ -15,8 +15,9 @@ export function ActivityNote() {
   const data = useStudioState((state) => state.data);
   const model = useStudioState((state) => state.model);
   const tryOut = useStudioState((state) => state.tryOut);
+  const evaluate = useStudioState((state) => state.evaluate);
   const inside = useStudioState((state) => state.inside);
-  const activity = activityOf({ run, data, model, tryOut, inside }, studio.history);
+  const activity = activityOf({ run, data, model, tryOut, inside, evaluate }, studio.history);
   if (activity === undefined) return null;
   return (
     <>

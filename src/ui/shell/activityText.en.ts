@@ -13,6 +13,8 @@ export const activityText = {
         return 'The model is answering…';
       case 'removing':
         return `Leaving out the virtual tokens of ${activity.name}, one by one`;
+      case 'evaluating':
+        return 'Comparing answers…';
       case 'loading-model':
         return `Loading ${activity.name}`;
       case 'reading':

@@ -24,6 +24,8 @@ export function useBadge(screen: Screen): Badge {
   const templates = useStudioState((state) => state.templates.list.length);
   const run = useStudioState((state) => state.run.kind);
   const prompts = useStudioState((state) => currentTable(state)?.prompts.length ?? 0);
+  const evaluating = useStudioState((state) => state.evaluate.status.kind === 'running');
+  const judged = useStudioState((state) => state.evaluate.result !== undefined);
   const done = (isDone: boolean): Badge => ({ kind: isDone ? 'done' : 'none' });
   switch (screen) {
     case 'home':
@@ -34,6 +36,8 @@ export function useBadge(screen: Screen): Badge {
       return faults > 0 ? { kind: 'problems', count: faults } : done(templates > 0);
     case 'train':
       return run === 'active' ? { kind: 'running' } : done(run === 'ended');
+    case 'evaluate':
+      return evaluating ? { kind: 'running' } : done(judged);
     case 'playground':
     case 'table':
     case 'export':

@@ -30,6 +30,7 @@ export const shellText = {
     data: 'Data',
     template: 'Template',
     train: 'Train',
+    evaluate: 'Evaluate',
     playground: 'Playground',
     table: 'Table',
     export: 'Export',
@@ -67,6 +68,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return 'Training has stopped because of a problem.';
+    case 'evaluated':
+      return `${whole(milestone.contestants)} ways of answering compared on ${whole(milestone.rows)} rows.`;
     case 'data-read':
       return `${whole(milestone.rows)} rows read, ${whole(milestone.problems)} problems.`;
     case 'model-loaded':

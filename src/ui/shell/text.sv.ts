@@ -30,6 +30,7 @@ export const shellText: typeof english = {
     data: 'Data',
     template: 'Mall',
     train: 'Träna',
+    evaluate: 'Utvärdera',
     playground: 'Testrum',
     table: 'Tabell',
     export: 'Exportera',
@@ -66,6 +67,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return 'Träningen stannade på grund av ett problem.';
+    case 'evaluated':
+      return `${whole(milestone.contestants)} sätt att svara jämförda på ${whole(milestone.rows)} rader.`;
     case 'data-read':
       return `${rows(milestone.rows)} lästa, ${counted(milestone.problems, 'problem', 'problem')}.`;
     case 'model-loaded':

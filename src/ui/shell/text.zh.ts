@@ -30,6 +30,7 @@ export const shellText: typeof english = {
     data: '数据',
     template: '模板',
     train: '训练',
+    evaluate: '评估',
     playground: '试验场',
     table: '提示表',
     export: '导出',
@@ -66,6 +67,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return '训练因问题而停止。';
+    case 'evaluated':
+      return `已在 ${whole(milestone.rows)} 行上比较了 ${whole(milestone.contestants)} 种回答方式。`;
     case 'data-read':
       return `已读取 ${rows(milestone.rows)}，有 ${whole(milestone.problems)} 个问题。`;
     case 'model-loaded':

@@ -1,0 +1,41 @@
+import { compareContestants } from '../run/judging/compareContestants';
+import type { TaskComparison } from '../run/judging/report';
+import type { LabelAlias, Normalisation } from '../run/judging/types';
+import type { PromptTable } from '../table/promptTable';
+import type { Evaluation } from './evaluateState';
+
+/** What counts as what in a task: as its prompt in use says, which may have changed since the rows were answered. */
+export function aliasesInForce(
+  { prompts }: Pick<Evaluation, 'prompts'>,
+  table: PromptTable | undefined,
+  taskname: string,
+): readonly LabelAlias[] {
+  const named = (prompt: { readonly taskname: string }): boolean => prompt.taskname === taskname;
+  return (table?.prompts.find(named) ?? prompts.find(named))?.aliases ?? [];
+}
+
+/** Judges the answers: one table per task, with the aliases as they are now. */
+export function comparisonsOf(
+  evaluation: Evaluation,
+  table: PromptTable | undefined,
+  normalisation: Normalisation,
+): readonly TaskComparison[] {
+  return compareContestants(evaluation.outcomes, {
+    normalisation,
+    aliasesOf: (taskname) => aliasesInForce(evaluation, table, taskname),
+  });
+}
+
+/** Tasks whose prompt in use is no longer the one that answered. */
+export function learnedSince(
+  { prompts, outcomes }: Evaluation,
+  table: PromptTable | undefined,
+): readonly string[] {
+  if (!outcomes.some(({ contestant }) => contestant.kind === 'tuned')) return [];
+  return prompts
+    .filter(({ taskname, embeddings }) => {
+      const now = table?.prompts.find((prompt) => prompt.taskname === taskname);
+      return now?.embeddings !== embeddings;
+    })
+    .map(({ taskname }) => taskname);
+}

@@ -1,0 +1,44 @@
+import { useMemo, useState } from 'react';
+import type { TaskComparison } from '../../run/judging/report';
+import { comparisonsOf, learnedSince } from '../../studio/evaluateResults';
+import type { Evaluation } from '../../studio/evaluateState';
+import { currentTable } from '../../studio/tableSlice';
+import { useLanguage } from '../language/useLanguage';
+import { Callout } from '../parts/Callout';
+import { SelectField } from '../parts/fields';
+import { useStudioState } from '../studioContext';
+import { ComparisonCard } from './ComparisonCard';
+import { TaskDetails } from './TaskDetails';
+
+/** What came out, one task at a time. Figures follow the normalisation and the aliases as they are now. */
+export function Results({ result }: { readonly result: Evaluation }) {
+  const { judged: resultText, format } = useLanguage();
+  const table = useStudioState(currentTable);
+  const normalisation = useStudioState((state) => state.evaluate.plan.normalisation);
+  const comparisons = useMemo(
+    () => comparisonsOf(result, table, normalisation),
+    [result, table, normalisation],
+  );
+  const [taskname, setTaskname] = useState<string | undefined>(undefined);
+  const shown: TaskComparison | undefined =
+    comparisons.find((comparison) => comparison.taskname === taskname) ?? comparisons[0];
+  const changed = learnedSince(result, table);
+  if (shown === undefined) return null;
+  return (
+    <>
+      {changed.length === 0 ? null : (
+        <Callout tone="warn" sentence={resultText.learnedSince(format.list(changed))} />
+      )}
+      {comparisons.length < 2 ? null : (
+        <SelectField
+          label={resultText.shownTask}
+          value={shown.taskname}
+          onChange={setTaskname}
+          choices={comparisons.map((comparison) => ({ id: comparison.taskname, name: comparison.taskname }))}
+        />
+      )}
+      <ComparisonCard result={result} comparison={shown} />
+      <TaskDetails key={shown.taskname} result={result} comparison={shown} />
+    </>
+  );
+}
