@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MapPoint, PromptMap } from '../../table/promptMap';
 import type { VirtualPrompt } from '../../table/promptTable';
 import { cursorTarget } from '../charts/cursorTarget';
@@ -10,7 +10,9 @@ import { mapLook } from './mapLooks';
 import { mapScale, placesOf } from './mapScale';
 import { usePromptName } from './usePromptName';
 
-const box = { width: 720, height: 400, margin: 22 };
+/** In the page's own pixels, so that points are as large on a narrow page. */
+const height = 380;
+const margin = 22;
 
 /**
  * The map as a picture: tasks differ by colour and by shape, the chosen one is drawn larger. With the focus on it the arrow
@@ -31,6 +33,8 @@ export function MapFigure({
   const { inside: insideText } = useLanguage();
   const nameOf = usePromptName();
   const [asked, setAsked] = useState<number | undefined>(undefined);
+  const frame = useRef<HTMLDivElement>(null);
+  const box = { width: useWidth(frame), height, margin };
   const { points } = map;
   const at = asked === undefined ? undefined : points[asked];
   const put = mapScale(placesOf(points, withStarts), box);
@@ -47,6 +51,7 @@ export function MapFigure({
     <figure className={styles.figure}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with a cursor is no set of fields */}
       <div
+        ref={frame}
         className={styles.map}
         role="group"
         aria-label={insideText.exploreMap}
@@ -57,8 +62,8 @@ export function MapFigure({
           if (move(event.key)) event.preventDefault();
         }}
       >
-        <svg viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
-          <path className={styles.axis} d={`M0 ${middle.y}H${box.width}M${middle.x} 0V${box.height}`} />
+        <svg width={box.width} height={height} aria-hidden="true">
+          <path className={styles.axis} d={`M0 ${middle.y}H${box.width}M${middle.x} 0V${height}`} />
           {points.map((point, i) => (
             <Point
               key={`${point.taskname} ${point.version} ${point.index}`}
@@ -94,6 +99,19 @@ export function MapFigure({
       </figcaption>
     </figure>
   );
+}
+
+/** The width that an element has now. */
+function useWidth(frame: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(600);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const sizes = new ResizeObserver(() => setWidth(Math.max(element.clientWidth, 100)));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [frame]);
+  return width;
 }
 
 function Point({

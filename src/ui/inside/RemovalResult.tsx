@@ -87,6 +87,10 @@ function RemovalTable({
                         className={change < 0 ? styles.fall : styles.bar}
                         style={{ insetInlineStart: `${100 * from}%`, inlineSize: `${100 * length}%` }}
                       />
+                      <span
+                        className={styles.mean}
+                        style={{ insetInlineStart: `${100 * barOf(0, all).from}%` }}
+                      />
                     </span>
                   </div>
                 </td>

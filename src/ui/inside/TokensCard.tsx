@@ -10,6 +10,7 @@ import { SelectField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
 import { useStudio, useStudioState } from '../studioContext';
+import styles from './inside.module.css';
 import { type Measure, TokensTable } from './TokensTable';
 import { type Obstacle, useObstacle } from './useObstacle';
 
@@ -33,7 +34,7 @@ export function TokensCard({
         {sentence === undefined ? null : <Callout tone="info" sentence={sentence} />}
         {obstacle === undefined ? <LookNote prompt={prompt} /> : null}
         {inspection === undefined ? null : (
-          <div className={layout.columns}>
+          <div className={styles.choice}>
             <SelectField
               label={insideText.nearestBy}
               value={measure}

@@ -1,6 +1,7 @@
 import { compact, englishFormat, loss, percent, whole } from '../../words/en/format';
 
 export const insideText = {
+  choose: 'Look inside',
   tokens: (taskname: string) => `Virtual tokens of ${taskname}`,
   tokensLead:
     'How long each one is, how far training has moved it, and which words of the vocabulary lie nearest to it.',
@@ -19,7 +20,7 @@ export const insideText = {
   tryAgain: 'Try again',
   caveat: {
     what: 'The nearest words are no translation of the prompt.',
-    hint: 'A learned prompt may lie near any words at all and still do its task. Khashabi and others (“Prompt Waywardness”, NAACL 2022) made prompts that read as a text of their own choice and did their task within about 2 % of the best ones. What reads well here proves nothing.',
+    hint: 'A learned prompt may lie near any words at all and still do its task. Khashabi and others (“Prompt Waywardness”, NAACL 2022) made prompts that read as a text of their own choice and did their task within about 2% of the best ones. What reads well here proves nothing.',
   },
   noBase: {
     what: 'No base model is loaded, so there are no nearest words and no losses.',

@@ -2,6 +2,7 @@ import { compact, loss, percent, swedishFormat, whole } from '../../words/sv/for
 import type { insideText as english } from './text.en';
 
 export const insideText: typeof english = {
+  choose: 'Se inuti',
   tokens: (taskname) => `Virtuella token i ${taskname}`,
   tokensLead:
     'Hur lång var och en är, hur långt träningen har flyttat den och vilka ord i ordförrådet som ligger närmast.',

@@ -2,6 +2,7 @@ import { chineseFormat, compact, loss, percent, whole } from '../../words/zh/for
 import type { insideText as english } from './text.en';
 
 export const insideText: typeof english = {
+  choose: '查看内部',
   tokens: (taskname) => `${taskname} 的虚拟 token`,
   tokensLead: '每个虚拟 token 有多长，训练把它移动了多远，词表中哪些词离它最近。',
   number: '编号',

@@ -1,4 +1,5 @@
 import { currentTable } from '../../studio/tableSlice';
+import { InsidePart } from '../inside/InsidePart';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
 import { Callout } from '../parts/Callout';
@@ -18,6 +19,7 @@ export function TableScreen() {
     <Screen title={tableText.title} lead={tableText.lead}>
       {refusal === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(refusal)} />}
       {isEmpty ? <EmptyTable /> : <PromptsCard table={table} />}
+      {isEmpty ? null : <InsidePart table={table} />}
       {others.length === 0 ? null : (
         <p className={layout.soft}>{tableText.otherTables(others.map(({ base }) => base.name))}</p>
       )}
