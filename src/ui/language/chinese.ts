@@ -6,6 +6,7 @@ import { resultText } from '../evaluate/resultText.zh';
 import { contestantName, evaluateText } from '../evaluate/text.zh';
 import { exportText } from '../export/text.zh';
 import { homeText } from '../home/text.zh';
+import { incomingText } from '../incoming/text.zh';
 import { insideText } from '../inside/text.zh';
 import { gpuText } from '../model/gpuText.zh';
 import { modelText } from '../model/text.zh';
@@ -14,6 +15,7 @@ import { runsText } from '../runs/text.zh';
 import { activityText } from '../shell/activityText.zh';
 import { noticeSentence } from '../shell/noticeText.zh';
 import { milestoneSentence, shellText } from '../shell/text.zh';
+import { gridText } from '../table/gridText.zh';
 import { tableText } from '../table/text.zh';
 import { templateText } from '../template/text.zh';
 import { chartText } from '../train/chartText.zh';
@@ -56,6 +58,8 @@ export const chinese: Language = {
   judged: resultText,
   playground: playgroundText,
   table: tableText,
+  grid: gridText,
+  incoming: incomingText,
   export: exportText,
   inside: insideText,
 };

@@ -6,6 +6,7 @@ import { resultText } from '../evaluate/resultText.en';
 import { contestantName, evaluateText } from '../evaluate/text.en';
 import { exportText } from '../export/text.en';
 import { homeText } from '../home/text.en';
+import { incomingText } from '../incoming/text.en';
 import { insideText } from '../inside/text.en';
 import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
@@ -14,6 +15,7 @@ import { runsText } from '../runs/text.en';
 import { activityText } from '../shell/activityText.en';
 import { noticeSentence } from '../shell/noticeText.en';
 import { milestoneSentence, shellText } from '../shell/text.en';
+import { gridText } from '../table/gridText.en';
 import { tableText } from '../table/text.en';
 import { templateText } from '../template/text.en';
 import { chartText } from '../train/chartText.en';
@@ -56,6 +58,8 @@ export const english = {
   judged: resultText,
   playground: playgroundText,
   table: tableText,
+  grid: gridText,
+  incoming: incomingText,
   export: exportText,
   inside: insideText,
 };

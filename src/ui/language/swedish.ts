@@ -6,6 +6,7 @@ import { resultText } from '../evaluate/resultText.sv';
 import { contestantName, evaluateText } from '../evaluate/text.sv';
 import { exportText } from '../export/text.sv';
 import { homeText } from '../home/text.sv';
+import { incomingText } from '../incoming/text.sv';
 import { insideText } from '../inside/text.sv';
 import { gpuText } from '../model/gpuText.sv';
 import { modelText } from '../model/text.sv';
@@ -14,6 +15,7 @@ import { runsText } from '../runs/text.sv';
 import { activityText } from '../shell/activityText.sv';
 import { noticeSentence } from '../shell/noticeText.sv';
 import { milestoneSentence, shellText } from '../shell/text.sv';
+import { gridText } from '../table/gridText.sv';
 import { tableText } from '../table/text.sv';
 import { templateText } from '../template/text.sv';
 import { chartText } from '../train/chartText.sv';
@@ -56,6 +58,8 @@ export const swedish: Language = {
   judged: resultText,
   playground: playgroundText,
   table: tableText,
+  grid: gridText,
+  incoming: incomingText,
   export: exportText,
   inside: insideText,
 };

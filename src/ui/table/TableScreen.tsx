@@ -6,6 +6,7 @@ import { Callout } from '../parts/Callout';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
+import { GridCard } from './GridCard';
 import { PromptsCard } from './PromptsCard';
 
 /** What was learned for the loaded base, task by task: used, renamed, put aside, and shown to stay as it is. */
@@ -19,6 +20,7 @@ export function TableScreen() {
     <Screen title={tableText.title} lead={tableText.lead}>
       {refusal === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(refusal)} />}
       {isEmpty ? <EmptyTable /> : <PromptsCard table={table} />}
+      <GridCard table={table} />
       {isEmpty ? null : <InsidePart table={table} />}
       {others.length === 0 ? null : (
         <p className={layout.soft}>{tableText.otherTables(others.map(({ base }) => base.name))}</p>

@@ -26,8 +26,6 @@ export const tableText = {
   retrain: 'Train again',
   retrainThis: (taskname: string) => `Train ${taskname} again`,
   retrainBusy: 'A run is going on; it ends first.',
-  inside: 'Look inside',
-  insideThis: (taskname: string) => `Look inside ${taskname}`,
   remove: 'Remove',
   removeThis: (taskname: string) => `Remove ${taskname}`,
   earlier: (count: number) => `${counted(count, 'earlier version')}`,

@@ -27,8 +27,6 @@ export const tableText: typeof english = {
   retrain: 'Träna om',
   retrainThis: (taskname) => `Träna om ${taskname}`,
   retrainBusy: 'En körning pågår; den ska sluta först.',
-  inside: 'Titta inuti',
-  insideThis: (taskname) => `Titta inuti ${taskname}`,
   remove: 'Ta bort',
   removeThis: (taskname) => `Ta bort ${taskname}`,
   earlier: (count) => counted(count, 'tidigare version', 'tidigare versioner'),

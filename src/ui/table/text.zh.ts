@@ -26,8 +26,6 @@ export const tableText: typeof english = {
   retrain: '重新训练',
   retrainThis: (taskname) => `重新训练 ${taskname}`,
   retrainBusy: '有一次训练正在进行；请等它结束。',
-  inside: '查看内部',
-  insideThis: (taskname) => `查看 ${taskname} 的内部`,
   remove: '移除',
   removeThis: (taskname) => `移除 ${taskname}`,
   earlier: (count) => `${whole(count)} 个以前的版本`,
