@@ -1,26 +1,18 @@
 import { Failed } from '../base/failed';
 import type { RowPrediction } from '../bridge/contract';
 import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
-import type { PromptTable } from '../table/promptTable';
-import { readPromptTable } from '../table/promptTableFile';
 import { counted } from '../words/en/format';
 import { skippedText } from '../words/en/skipReasons';
 import { runCommand } from './command';
-import { jsonLines, readBytes, writeOut } from './files';
+import { jsonLines, writeOut } from './files';
 import { watchInterrupt } from './interrupt';
 import { openEngine } from './openEngine';
+import { openTable } from './openTable';
 import { predictUsage, readPredictOptions } from './predictOptions';
 import { createProgress } from './progress';
 import { readPart } from './readParts';
 import { predictionRow } from './reportFile';
 import { modelFolder } from './tunePlan';
-
-/** Rejects with Failed<TableFailure> or Failed<InputFailure>. */
-async function openTable(path: string): Promise<PromptTable> {
-  const read = readPromptTable(await readBytes(path));
-  if (!read.ok) throw new Failed(read.error);
-  return read.value;
-}
 
 /** `npm run predict`: answers rows with the prompts of a table, looked up by taskname. */
 await runCommand(predictUsage, async (argv) => {

@@ -1,6 +1,7 @@
 import type { DataProblem } from '../data/dataProblem';
 import type { TemplateFileProblem } from '../prompt/readTemplates';
 import type { TemplateProblem } from '../prompt/templateProblem';
+import type { RemapFault } from './judging/remapFile';
 import type { RunFileFault } from './runFile';
 
 /** A file of settings that cannot be used. */
@@ -11,10 +12,13 @@ export type SettingsFileFailure =
 /** What can go wrong with the files that a command was given or is to write. `name` is the path as given. */
 export type InputFailure =
   | SettingsFileFailure
+  | { readonly kind: 'remap-file-invalid'; readonly name: string; readonly fault: RemapFault }
   | { readonly kind: 'file-missing'; readonly name: string }
   | { readonly kind: 'file-unreadable'; readonly name: string; readonly reason: string }
   | { readonly kind: 'file-unwritable'; readonly name: string; readonly reason: string }
   | { readonly kind: 'no-space'; readonly name: string }
   | { readonly kind: 'no-usable-rows'; readonly name: string; readonly problem: DataProblem | undefined }
+  /** Rows that are to be judged lack their right answers. */
+  | { readonly kind: 'no-answers'; readonly name: string; readonly fields: readonly string[] }
   /** At least one of them is an error. */
   | { readonly kind: 'templates-unfit'; readonly problems: readonly TemplateProblem[] };

@@ -3,8 +3,9 @@ import { say } from './tool.mjs';
 
 /** `node command.mjs tune …` runs src/cli/tune.ts with the rest of the arguments; stdout belongs to it alone. */
 const [name = ''] = process.argv.splice(2, 1);
-if (!['tune', 'predict', 'bench'].includes(name)) {
-  say(`There is no command '${name}': tune, predict and bench exist.`);
+const names = ['tune', 'predict', 'evaluate', 'bench'];
+if (!names.includes(name)) {
+  say(`There is no command '${name}': ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exist.`);
   process.exit(2);
 }
 await ensureInstalled();

@@ -77,6 +77,8 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'project-content-invalid': 'project',
   'template-file-invalid': 'input',
   'run-file-invalid': 'input',
+  'remap-file-invalid': 'input',
+  'no-answers': 'input',
   'file-missing': 'input',
   'file-unreadable': 'input',
   'file-unwritable': 'input',

@@ -53,6 +53,18 @@ const failures: readonly (readonly [InputFailure, ...string[]])[] = [
     { kind: 'run-file-invalid', name: 'run.json', fault: { kind: 'too-new', version: 3, known: 1 } },
     'version 3',
   ],
+  [
+    { kind: 'no-answers', name: 'a.jsonl', fields: ['label', 'intent'] },
+    'a.jsonl',
+    'label and intent',
+    'predict',
+  ],
+  [
+    { kind: 'remap-file-invalid', name: 'r.json', fault: { kind: 'not-json', reason: 'no end' } },
+    'no end',
+    '{"',
+  ],
+  [{ kind: 'remap-file-invalid', name: 'r.json', fault: { kind: 'content', fault } }, 'config.seed', '{"'],
   [{ kind: 'run-file-invalid', name: 'run.json', fault: { kind: 'not-json', reason: 'no end' } }, 'no end'],
   [
     {

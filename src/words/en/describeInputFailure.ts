@@ -4,7 +4,9 @@ import type { InputFailure } from '../../run/inputFailure';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeSettingsFile } from './describeSettingsFile';
+import { describeContentFault } from './describeTableFailure';
 import { describeTemplateProblem } from './describeTemplateProblem';
+import { listed } from './format';
 
 /** A problem of a template with the name of its task and the place in its text, in one line. */
 export function templateProblemLine(problem: TemplateProblem): string {
@@ -19,6 +21,19 @@ export function describeInputFailure(failure: InputFailure): Sentence {
     case 'template-file-invalid':
     case 'run-file-invalid':
       return describeSettingsFile(failure);
+    case 'remap-file-invalid':
+      return {
+        what:
+          failure.fault.kind === 'not-json'
+            ? `“${failure.name}” is not JSON: ${failure.fault.reason}.`
+            : describeContentFault(`“${failure.name}”`, failure.fault.fault).what,
+        hint: 'Write an object from answers to what they count as, such as {"positiv": "positive"}.',
+      };
+    case 'no-answers':
+      return {
+        what: `No row of ${failure.name} has an answer to judge by (${listed(failure.fields)}).`,
+        hint: 'Give rows with their right answers; without them, npm run predict answers rows.',
+      };
     case 'file-missing':
       return { what: `There is no file ${failure.name}.`, hint: 'Check the path.' };
     case 'file-unreadable':

@@ -8,7 +8,7 @@ import type { TableFailure } from '../../table/tableFailure';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeTemplateProblem } from './describeTemplateProblem';
-import { counted } from './format';
+import { counted, listed } from './format';
 
 const notJsonHint = 'Välj en JSON-fil som studion har sparat; inget har ändrats.';
 const damaged = 'Filen är skadad eller ändrad för hand; använd en annan kopia.';
@@ -151,6 +151,19 @@ export function describeInputFailure(failure: InputFailure): Sentence {
       return describeTemplateFile(failure.name, failure.problem);
     case 'run-file-invalid':
       return describeRunFile(failure.name, failure.fault);
+    case 'remap-file-invalid':
+      return {
+        what:
+          failure.fault.kind === 'not-json'
+            ? `“${failure.name}” är inte JSON: ${failure.fault.reason}.`
+            : describeContentFault(`“${failure.name}”`, failure.fault.fault).what,
+        hint: 'Skriv ett objekt från svar till vad de räknas som, till exempel {"positiv": "positive"}.',
+      };
+    case 'no-answers':
+      return {
+        what: `Ingen rad i ${failure.name} har ett svar att bedöma efter (${listed(failure.fields)}).`,
+        hint: 'Ange rader med rätta svar; utan dem svarar npm run predict på rader.',
+      };
     case 'file-missing':
       return { what: `Det finns ingen fil ${failure.name}.`, hint: 'Kontrollera sökvägen.' };
     case 'file-unreadable':

@@ -8,7 +8,7 @@ import type { TableFailure } from '../../table/tableFailure';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeTemplateProblem } from './describeTemplateProblem';
-import { whole } from './format';
+import { listed, whole } from './format';
 
 const notJsonHint = '请选择工作室保存的 JSON 文件；没有任何改动。';
 const damaged = '文件已损坏或被手工修改；请使用其他副本。';
@@ -135,6 +135,19 @@ export function describeInputFailure(failure: InputFailure): Sentence {
       return describeTemplateFile(failure.name, failure.problem);
     case 'run-file-invalid':
       return describeRunFile(failure.name, failure.fault);
+    case 'remap-file-invalid':
+      return {
+        what:
+          failure.fault.kind === 'not-json'
+            ? `“${failure.name}”不是 JSON：${failure.fault.reason}。`
+            : describeContentFault(`“${failure.name}”`, failure.fault.fault).what,
+        hint: '请写一个从答案到其所算答案的对象，例如 {"positiv": "positive"}。',
+      };
+    case 'no-answers':
+      return {
+        what: `${failure.name} 中没有一行带有可供评判的答案（${listed(failure.fields)}）。`,
+        hint: '请提供带有正确答案的行；没有答案时可用 npm run predict 来回答。',
+      };
     case 'file-missing':
       return { what: `没有文件 ${failure.name}。`, hint: '请检查路径。' };
     case 'file-unreadable':
