@@ -230,7 +230,7 @@ export interface Desk {
   cleanJsonl(part: PartName, signal?: AbortSignal): Promise<Blob>;
   /** Rows and labels of each part as a run with these settings will have them. */
   splitSizes(
-    templates: readonly TaskTemplate[],
+    tasks: { readonly templates: readonly TaskTemplate[]; readonly leaveOut: readonly string[] },
     split: SplitSettings,
     seed: number,
     signal?: AbortSignal,

@@ -8,6 +8,7 @@ import type { DataSource, Example } from '../data/dataset';
 import { checkWhole, type SetContext } from '../data/problemLines';
 import { proposeRepair, repairFor } from '../data/proposeFix';
 import { readDataSource } from '../data/readDataSource';
+import { withoutTasks } from '../data/withoutTasks';
 import type { Tokenizer } from '../model/tokenizer';
 import { loadTokenizer } from '../model/tokenizerFiles';
 import type { RowPreview } from '../prompt/deskReport';
@@ -76,9 +77,10 @@ export function createDesk(): Desk {
     ),
     recordAt: first(async (part, line) => recordAt(heldPart(part).source, line)),
     cleanJsonl: first(async (part, signal) => cleanJsonl(heldPart(part).source, signal)),
-    splitSizes: async (templates, split, seed, signal) => {
-      const heldOut = (part: PartName) => (parts.has(part) ? examplesOf(part) : undefined);
-      const given = { train: examplesOf('train'), validation: heldOut('validation'), test: heldOut('test') };
+    splitSizes: async ({ templates, leaveOut }, split, seed, signal) => {
+      const rowsOf = (part: PartName) => withoutTasks(examplesOf(part), leaveOut);
+      const heldOut = (part: PartName) => (parts.has(part) ? rowsOf(part) : undefined);
+      const given = { train: rowsOf('train'), validation: heldOut('validation'), test: heldOut('test') };
       return inTurns(splitSizesOf(given, taskFieldsOf(templates), split, seed), signal);
     },
     loadTokenizer: async (source) => {

@@ -120,7 +120,7 @@ export interface DeskCalls {
   readonly cleanJsonl: { readonly params: PartName; readonly result: Blob; readonly progress: never };
   readonly splitSizes: {
     readonly params: {
-      readonly templates: readonly TaskTemplate[];
+      readonly tasks: { readonly templates: readonly TaskTemplate[]; readonly leaveOut: readonly string[] };
       readonly split: SplitSettings;
       readonly seed: number;
     };

@@ -19,7 +19,7 @@ export function serveDesk(port: Port<ToDesk, FromDesk>, desk: Desk): void {
     proposeFix: ({ part, templates, offer }, { signal }) => desk.proposeFix(part, templates, offer, signal),
     proposeRepair: ({ part, repair }, { signal }) => desk.proposeRepair(part, repair, signal),
     cleanJsonl: (part, { signal }) => desk.cleanJsonl(part, signal),
-    splitSizes: ({ templates, split, seed }, { signal }) => desk.splitSizes(templates, split, seed, signal),
+    splitSizes: ({ tasks, split, seed }, { signal }) => desk.splitSizes(tasks, split, seed, signal),
     loadTokenizer: (source) => desk.loadTokenizer(source),
     preview: ({ template, index, options }) => desk.preview(template, index, options),
   });

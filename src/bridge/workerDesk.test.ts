@@ -88,7 +88,7 @@ describe('the desk behind the wall', () => {
     const given = source(manyRows(90));
     await desk.readData('train', given, quiet);
     const shares = { validationShare: 0.2, testShare: 0.1 };
-    const sizes = await desk.splitSizes([plainTemplate], shares, 7);
+    const sizes = await desk.splitSizes({ templates: [plainTemplate], leaveOut: [] }, shares, 7);
     const { examples } = (await readDataSource(given)).dataset;
     const run = splitDataset(examples, taskFieldsOf([plainTemplate]), shares, 7);
     expect([sizes.train.rows, sizes.validation.rows, sizes.test.rows]).toEqual([
@@ -98,7 +98,9 @@ describe('the desk behind the wall', () => {
     ]);
     expect(sizes.validation.labels.map(({ rows }) => rows)).toEqual([6, 6, 6]);
     await desk.readData('validation', source(manyRows(5)), quiet);
-    expect((await desk.splitSizes([plainTemplate], shares, 7)).validation.rows).toBe(5);
+    expect(
+      (await desk.splitSizes({ templates: [plainTemplate], leaveOut: [] }, shares, 7)).validation.rows,
+    ).toBe(5);
   });
 
   it('stops long work when told to, and goes on to answer', async () => {
@@ -112,7 +114,13 @@ describe('the desk behind the wall', () => {
           signal,
         }),
       (signal) => desk.check('train', [plainTemplate], signal),
-      (signal) => desk.splitSizes([plainTemplate], { validationShare: 0.1, testShare: 0.1 }, 1, signal),
+      (signal) =>
+        desk.splitSizes(
+          { templates: [plainTemplate], leaveOut: [] },
+          { validationShare: 0.1, testShare: 0.1 },
+          1,
+          signal,
+        ),
       (signal) => desk.cleanJsonl('train', signal),
       (signal) => desk.proposeFix('train', [plainTemplate], offer, signal),
     ];

@@ -20,8 +20,7 @@ export function createWorkerDesk(worker: WorkerLike<FromDesk, ToDesk>): Desk {
       client.call('proposeFix', { part, templates, offer }, { signal }),
     proposeRepair: (part, repair, signal) => client.call('proposeRepair', { part, repair }, { signal }),
     cleanJsonl: (part, signal) => client.call('cleanJsonl', part, { signal }),
-    splitSizes: (templates, split, seed, signal) =>
-      client.call('splitSizes', { templates, split, seed }, { signal }),
+    splitSizes: (tasks, split, seed, signal) => client.call('splitSizes', { tasks, split, seed }, { signal }),
     loadTokenizer: (source) => client.call('loadTokenizer', source),
     preview: (template, index, options) => client.call('preview', { template, index, options }),
   };

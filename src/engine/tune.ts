@@ -125,6 +125,7 @@ export async function* tune(
       base: { name, fingerprint },
       config,
       templates,
+      leaveOut: request.leaveOut ?? [],
       rowsDigest,
       seconds: seconds(),
       ...standing,

@@ -19,6 +19,8 @@ export interface RunCheckpoint {
   readonly base: { readonly name: string; readonly fingerprint: string };
   readonly config: TuningConfig;
   readonly templates: readonly TaskTemplate[];
+  /** Tasks of the data that the run leaves alone. */
+  readonly leaveOut: readonly string[];
   /** SHA-256 (hex) of the encoded training and validation rows: going on with other rows is refused. */
   readonly rowsDigest: string;
   readonly steps: number;

@@ -25,7 +25,10 @@ export function resumeFault(checkpoint: RunCheckpoint, run: ResumedRun): ResumeF
   return baseFault(checkpoint, run) ?? settingsFault(checkpoint, run) ?? contentFault(checkpoint, run);
 }
 
-function baseFault({ base }: RunCheckpoint, run: Pick<ResumedRun, 'base'>): ResumeFailure | undefined {
+export function baseFault(
+  { base }: Pick<RunCheckpoint, 'base'>,
+  run: Pick<ResumedRun, 'base'>,
+): ResumeFailure | undefined {
   if (base.fingerprint === run.base.fingerprint) return undefined;
   return {
     kind: 'resume-other-base',

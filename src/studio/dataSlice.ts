@@ -8,6 +8,7 @@ import type { Kit } from './kit';
 import { createPartReader } from './readPart';
 import { isSampleOpen } from './samples';
 import type { Notice, PartName } from './state';
+import { chosenTasks } from './taskChoice';
 
 export interface DataActions {
   /** Reads a source into a part. Resolves when it is read, refused or cancelled; the state says which. */
@@ -99,6 +100,6 @@ export function createDataActions(kit: Kit): DataActions {
     rows: (part, from, to) => desk.rows(part, from, to).catch(complain([])),
     rowIndexOfLine: (part, line) => desk.rowIndexOfLine(part, line).catch(complain(0)),
     splitSizes: (split, seed, signal) =>
-      desk.splitSizes(kit.store.getState().templates.list, split, seed, signal).catch(complain(undefined)),
+      desk.splitSizes(chosenTasks(kit.store.getState()), split, seed, signal).catch(complain(undefined)),
   };
 }

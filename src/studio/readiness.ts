@@ -1,12 +1,13 @@
 import type { PreviewState, Screen, StudioState } from './state';
+import { chosenTasks } from './taskChoice';
 
-/** One line of the list beside the Start button. `fix` is where the user can do something about it. */
+/** One line of the list beside the Start button. `fix` is where the user can do something about it, unless it is right here. */
 export interface ReadinessItem {
-  readonly kind: 'data' | 'held-out' | 'template' | 'engine' | 'base' | 'length';
+  readonly kind: 'data' | 'held-out' | 'template' | 'tasks' | 'engine' | 'base' | 'length';
   readonly state: 'done' | 'waiting' | 'missing';
   /** Facts for the sentence: rows, faults, tokens … */
   readonly count: number;
-  readonly fix: Extract<Screen, 'data' | 'template'> | 'model';
+  readonly fix: Extract<Screen, 'data' | 'template'> | 'model' | undefined;
 }
 
 /** What a run needs, in the order a newcomer meets it. `templateFaults` counts the checks that block. */
@@ -29,6 +30,7 @@ export function readinessOf(state: StudioState, templateFaults: number): readonl
       count: templateFaults,
       fix: 'template',
     },
+    ...tasksItem(state),
     ...lengthItem(templates.preview),
     {
       kind: 'engine',
@@ -59,6 +61,13 @@ function heldOutItem(data: StudioState['data']): readonly ReadinessItem[] {
   return useless.length === 0
     ? []
     : [{ kind: 'held-out', state: 'missing', count: useless.length, fix: 'data' }];
+}
+
+/** A line of its own only where there are several tasks to choose from. */
+function tasksItem(state: StudioState): readonly ReadinessItem[] {
+  if (state.templates.list.length < 2) return [];
+  const count = chosenTasks(state).templates.length;
+  return [{ kind: 'tasks', state: count > 0 ? 'done' : 'missing', count, fix: undefined }];
 }
 
 /** Known once all rows were encoded; until then the other lines say what is missing. */

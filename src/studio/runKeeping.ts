@@ -1,13 +1,17 @@
 import * as v from 'valibot';
 import { Failed } from '../base/failed';
+import type { RunCheckpoint } from '../run/checkpoint';
 import type { RunRecord } from '../run/runRecord';
 import { printRunRecord, readRunRecord } from '../run/runRecordFile';
 import type { StorageFailure } from '../run/storageFailure';
+import { readCheckpoint, writeCheckpoint } from '../table/checkpointFile';
 import type { Kit } from './kit';
 import { figuresOf } from './runsSlice';
 
 /** Key of the list of runs; each run has a key of its own, so that one step does not write all of them. */
 const listKey = 'runs';
+/** Where the last run can go on: encoder and optimiser. */
+const checkpointKey = 'checkpoint';
 const keyOf = (runId: string): string => `run:${runId}`;
 
 /** A run that is going on is written down at most so often, in milliseconds. */
@@ -45,6 +49,12 @@ export function keepRuns(kit: Kit): { restore(): Promise<void> } {
 
   const follow = (): void => {
     kit.store.subscribe((now, before) => {
+      const { checkpoint } = now.runs;
+      if (checkpoint !== before.runs.checkpoint) {
+        // The figures up to there first: without them the run could not go on.
+        writeRunning();
+        void write(checkpointKey, checkpoint && writeCheckpoint(checkpoint));
+      }
       if (now.runs.list === before.runs.list) return;
       const known = new Map(before.runs.list.map((record) => [record.runId, record]));
       for (const record of now.runs.list) {
@@ -71,12 +81,22 @@ export function keepRuns(kit: Kit): { restore(): Promise<void> } {
         const records = await Promise.all(ids.output.map(readRun));
         const list = records.flatMap((record) => (record === undefined ? [] : [asLeft(record)]));
         kit.patch('runs', { list: [...kit.store.getState().runs.list, ...list] });
+        kit.patch('runs', { checkpoint: await readKept() });
       } catch (error) {
         kit.complain(error);
       }
       follow();
     },
   };
+
+  async function readKept(): Promise<RunCheckpoint | undefined> {
+    const value = await shelf.get(checkpointKey);
+    if (value === undefined) return undefined;
+    const read = value instanceof Uint8Array ? readCheckpoint(value) : undefined;
+    if (read === undefined || !read.ok)
+      throw corrupt('checkpoint of the last run', read?.error.kind ?? 'no bytes');
+    return read.value;
+  }
 
   async function readRun(runId: string): Promise<RunRecord | undefined> {
     try {

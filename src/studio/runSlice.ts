@@ -1,19 +1,26 @@
 import { isAbort } from '../base/abort';
 import { assertUnreachable } from '../base/assert';
 import type { RunCommand, RunEvent, RunReport, TuneRequest } from '../bridge/contract';
+import type { Example } from '../data/dataset';
 import { crossings } from '../run/crossings';
 import type { RunSummary } from '../run/runEvent';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 import type { Kit } from './kit';
+import { figuresUpTo, type ResumeOffer, resumeOffer } from './resumeOffer';
+import { newRequest, resumedRequest } from './runRequest';
 import type { RunBook } from './runsSlice';
 import type { RunState } from './state';
 import { failureOf } from './studioFailure';
 
 export interface RunActions {
   change(settings: TuningConfig): void;
+  /** Whether the next run trains a task. */
+  tick(taskname: string, isTicked: boolean): void;
   /** Starts a run of what is loaded; resolves when it ended, failed or was discarded. */
   start(): Promise<void>;
+  /** Goes on with the run of the last checkpoint (`resumeOffer`); resolves as `start` does. */
+  resume(): Promise<void>;
   command(command: RunCommand): void;
   /** Ends the run without keeping anything. */
   discard(): void;
@@ -21,8 +28,8 @@ export interface RunActions {
   clear(): void;
 }
 
-/** Called with the prompts of a run that ended. */
-export type KeepPrompts = (prompts: readonly VirtualPrompt[]) => void;
+/** Called with the prompts of a run that ended, and with held-out rows of their tasks. */
+export type KeepPrompts = (prompts: readonly VirtualPrompt[], heldOut: readonly Example[]) => void;
 
 export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): RunActions {
   let running: AbortController | undefined;
@@ -68,11 +75,14 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
         kit.history.setProgress({ done: event.done, total: event.total });
         return;
       case 'checkpoint':
+        kit.patch('runs', { checkpoint: event.checkpoint });
         return;
       case 'ended':
         kit.put('run', { kind: 'ended', request, report: event.report });
         book.update(request.runId, { state: 'ended', summary: summaryOf(event.report) });
-        keep(event.prompts);
+        // What was ticked is learned now; the next choice starts anew.
+        kit.patch('templates', { ticks: {} });
+        keep(event.prompts, event.heldOut);
         kit.announce({ kind: 'run-ended', report: event.report });
         return;
       default:
@@ -80,46 +90,72 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
     }
   };
 
+  /** Takes a run to its end; `offer`: one that goes on. */
+  const follow = async (request: TuneRequest, offer: ResumeOffer | undefined): Promise<void> => {
+    if (active() !== undefined || isStarting) return;
+    isStarting = true;
+    const release = await kit.world.lockTraining();
+    isStarting = false;
+    if (release === undefined) {
+      kit.notify({ kind: 'failure', failure: { kind: 'training-elsewhere' } });
+      return;
+    }
+    running = new AbortController();
+    openHistory(kit, offer);
+    kit.put('run', {
+      kind: 'active',
+      request,
+      phase: 'preparing',
+      prepared: undefined,
+      baseline: offer?.record.baseline,
+      stopping: false,
+    });
+    if (offer === undefined) book.begin(request);
+    else book.goOn(request.runId);
+    kit.announce({ kind: 'run-started' });
+    try {
+      for await (const event of kit.engine().tune(request, running.signal)) take(event, request);
+    } catch (error) {
+      if (isAbort(error)) kit.put('run', { kind: 'idle' });
+      else {
+        const hasBegun = active()?.prepared !== undefined;
+        kit.put('run', { kind: 'failed', request, failure: failureOf(error) });
+        if (offer === undefined || hasBegun) book.update(request.runId, { state: 'failed' });
+        else book.putBack(offer.record);
+        kit.announce({ kind: 'run-failed' });
+      }
+    } finally {
+      running = undefined;
+      release();
+      // A discarded run may also just end, without its `ended` event.
+      if (active() !== undefined) kit.put('run', { kind: 'idle' });
+      if (kit.store.getState().run.kind === 'idle') drop(request.runId, offer);
+    }
+  };
+  /** A discarded run is gone; one that had gone on is where it stopped before. */
+  const drop = (runId: string, offer: ResumeOffer | undefined): void => {
+    if (offer === undefined) {
+      book.forget(runId);
+      return;
+    }
+    book.putBack(offer.record);
+    kit.patch('runs', { checkpoint: offer.checkpoint });
+  };
+
   return {
     change: (settings) => kit.put('settings', settings),
+    tick: (taskname, isTicked) => {
+      const { ticks } = kit.store.getState().templates;
+      kit.patch('templates', { ticks: { ...ticks, [taskname]: isTicked } });
+    },
     start: async () => {
-      const request = requestOf(kit);
-      if (request === undefined || active() !== undefined || isStarting) return;
-      isStarting = true;
-      const release = await kit.world.lockTraining();
-      isStarting = false;
-      if (release === undefined) {
-        kit.notify({ kind: 'failure', failure: { kind: 'training-elsewhere' } });
-        return;
-      }
-      running = new AbortController();
-      kit.history.clear();
-      kit.put('run', {
-        kind: 'active',
-        request,
-        phase: 'preparing',
-        prepared: undefined,
-        baseline: undefined,
-        stopping: false,
-      });
-      book.begin(request);
-      kit.announce({ kind: 'run-started' });
-      try {
-        for await (const event of kit.engine().tune(request, running.signal)) take(event, request);
-      } catch (error) {
-        if (isAbort(error)) kit.put('run', { kind: 'idle' });
-        else {
-          kit.put('run', { kind: 'failed', request, failure: failureOf(error) });
-          book.update(request.runId, { state: 'failed' });
-          kit.announce({ kind: 'run-failed' });
-        }
-      } finally {
-        running = undefined;
-        release();
-        // A discarded run may also just end, without its `ended` event.
-        if (active() !== undefined) kit.put('run', { kind: 'idle' });
-        if (kit.store.getState().run.kind === 'idle') book.forget(request.runId);
-      }
+      const request = newRequest(kit);
+      if (request !== undefined) await follow(request, undefined);
+    },
+    resume: async () => {
+      const offer = resumeOffer(kit.store.getState());
+      const request = offer && resumedRequest(kit, offer);
+      if (request !== undefined && offer?.obstacle === undefined) await follow(request, offer);
     },
     command: (command) => {
       const run = active();
@@ -142,19 +178,11 @@ function summaryOf({ runId: _, predictions: __, ...summary }: RunReport): RunSum
   return summary;
 }
 
-/** The run's own copy of everything that decides it; undefined while there is no data. */
-function requestOf(kit: Kit): TuneRequest | undefined {
-  const { data, templates, settings } = kit.store.getState();
-  if (data.train.kind !== 'ready') return undefined;
-  return {
-    runId: kit.world.newRunId(),
-    data: {
-      train: data.train.source,
-      validation: data.validation.kind === 'ready' ? data.validation.source : undefined,
-      test: data.test.kind === 'ready' ? data.test.source : undefined,
-    },
-    templates: templates.list,
-    config: settings,
-    watch: true,
-  };
+/** The figures start anew, or with those up to where a run goes on. */
+function openHistory({ history }: Kit, offer: ResumeOffer | undefined): void {
+  history.clear();
+  if (offer === undefined) return;
+  const { columns, validations } = figuresUpTo(offer.record, offer.checkpoint);
+  if (columns.step.length > 0) history.appendSteps(columns);
+  for (const report of validations) history.appendValidation(report);
 }

@@ -18,6 +18,10 @@ export interface RunBook {
   begin(request: TuneRequest): void;
   /** What has become of the run so far; columns and validations come from the history. */
   update(runId: string, change: Partial<Pick<RunRecord, 'plan' | 'baseline' | 'state' | 'summary'>>): void;
+  /** A remembered run that goes on: its figures up to where it does are in the history. */
+  goOn(runId: string): void;
+  /** The run as it was before it went on. */
+  putBack(record: RunRecord): void;
   /** A run that was discarded is not remembered. */
   forget(runId: string): void;
 }
@@ -66,7 +70,12 @@ export function createRunsActions(kit: Kit): RunsActions & RunBook {
       const isOver = part.state !== undefined && part.state !== 'running';
       change(runId, isOver ? { ...part, ...figuresOf(kit) } : part);
     },
-    forget: (runId) => put(list().filter((each) => each.runId !== runId)),
+    goOn: (runId) => change(runId, { state: 'running', summary: undefined, ...figuresOf(kit) }),
+    putBack: (record) => change(record.runId, record),
+    forget: (runId) => {
+      put(list().filter((each) => each.runId !== runId));
+      if (state().runs.checkpoint?.runId === runId) kit.patch('runs', { checkpoint: undefined });
+    },
     rename: (runId, name) => {
       if (name.trim() !== '') change(runId, { name: name.trim() });
     },

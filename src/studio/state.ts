@@ -14,6 +14,7 @@ import type { DataSource } from '../data/dataset';
 import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import type { RunCheckpoint } from '../run/checkpoint';
 import type { Crossing } from '../run/crossings';
 import type { BaselineReport, ValidationReport } from '../run/runEvent';
 import type { RunRecord } from '../run/runRecord';
@@ -155,6 +156,8 @@ export interface TemplatesState {
   readonly removed: { readonly template: TaskTemplate; readonly index: number } | undefined;
   /** Problems that the user has judged harmless, by `problemKey`. */
   readonly ignored: readonly string[];
+  /** The user's word on whether the next run trains a task, by taskname (`taskChoice`). */
+  readonly ticks: Readonly<Record<string, boolean>>;
 }
 
 export type RunPhase = 'preparing' | Extract<RunEvent, { kind: 'phase' }>['phase'];
@@ -179,6 +182,8 @@ export interface RunsState {
   readonly list: readonly RunRecord[];
   /** The run removed last, to be brought back. */
   readonly removed: { readonly record: RunRecord; readonly index: number } | undefined;
+  /** The last one told; its run can go on from there. */
+  readonly checkpoint: RunCheckpoint | undefined;
 }
 
 export type TryState =

@@ -4,12 +4,27 @@ import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { TemplateProblem } from '../prompt/templateProblem';
 import type { StudioState } from './state';
 import { currentTable } from './tableSlice';
+import { chosenTasks } from './taskChoice';
 
 type Known = Pick<StudioState, 'templates' | 'data' | 'settings' | 'model' | 'table'>;
 
-/** Everything wrong with the templates beside data, base, settings and table. A pure function of the state. */
+/**
+ * Everything wrong with the templates beside data, base, settings and table. Only tasks that train together need equal
+ * totals. A pure function of the state.
+ */
 export function templateProblemsOf(state: Known): readonly TemplateProblem[] {
-  return checkTemplates(state.templates.list, (template) => templateContextOf(state, template));
+  const isOfAll = ({ kind }: TemplateProblem): boolean => kind === 'unequal-totals';
+  const each = checkTemplates(state.templates.list, (template) => templateContextOf(state, template));
+  const together = checkTemplates(chosenTasks(state).templates);
+  return [...each.filter((problem) => !isOfAll(problem)), ...together.filter(isOfAll)];
+}
+
+/** How many of them stop the next run: those of tasks that it leaves alone do not. */
+export function blockingFaults(state: Known): number {
+  const { leaveOut } = chosenTasks(state);
+  return templateProblemsOf(state).filter(
+    ({ severity, taskname }) => severity === 'error' && !leaveOut.includes(taskname),
+  ).length;
 }
 
 /** What a template is checked against, and what its fixes may draw on. */

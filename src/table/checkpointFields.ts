@@ -33,6 +33,7 @@ const metadataSchema = exactObject({
   progress: v.string(),
   settings: v.string(),
   task_templates: v.string(),
+  leave_out: v.string(),
 });
 
 const progressSchema = exactObject({
@@ -71,6 +72,7 @@ export function printCheckpointFields(checkpoint: RunCheckpoint): Readonly<Recor
     }),
     settings: JSON.stringify(printTuningConfig(checkpoint.config)),
     task_templates: JSON.stringify(checkpoint.templates.map(printTaskTemplate)),
+    leave_out: JSON.stringify(checkpoint.leaveOut),
   };
 }
 
@@ -92,6 +94,8 @@ export function readCheckpointFields(
   if (!config.ok) return invalid(config.error, 'settings');
   const templates = parsed(file.task_templates, readTemplates);
   if (!templates.ok) return invalid(templates.error, 'task_templates');
+  const leaveOut = parsed(file.leave_out, (value) => narrow(v.array(v.string()), value));
+  if (!leaveOut.ok) return invalid(leaveOut.error, 'leave_out');
   const { validation, ...rest } = progress.value;
   return ok({
     runId: file.run_id,
@@ -99,6 +103,7 @@ export function readCheckpointFields(
     rowsDigest: file.rows_digest,
     config: config.value,
     templates: templates.value,
+    leaveOut: leaveOut.value,
     ...rest,
     best: rest.best,
     validation: {

@@ -7,6 +7,7 @@ export const checkpointOf = (parts: Partial<RunCheckpoint> = {}): RunCheckpoint 
   base: { name: 'tiny-gpt2', fingerprint: 'a'.repeat(64) },
   config: plainConfig,
   templates: [plainTemplate],
+  leaveOut: [],
   rowsDigest: 'b'.repeat(64),
   steps: 2,
   parameters: Float32Array.of(0.1, -0, 1e-38),

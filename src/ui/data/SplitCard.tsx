@@ -91,7 +91,7 @@ const shownLabels = 8;
 /** The sizes for the settings as they are; the last answer stays while the next one is on its way. */
 function useSplitSizes(): SplitSizes | undefined {
   const studio = useStudio();
-  const templates = useStudioState((state) => state.templates.list);
+  const templates = useStudioState((state) => state.templates);
   const train = useStudioState(({ data }) => reportOf(data.train));
   const validation = useStudioState(({ data }) => reportOf(data.validation));
   const test = useStudioState(({ data }) => reportOf(data.test));
@@ -102,7 +102,7 @@ function useSplitSizes(): SplitSizes | undefined {
     const controller = new AbortController();
     // Typing settles first: every answer splits all rows.
     const timer = setTimeout(() => {
-      if (train === undefined || templates.length === 0) return;
+      if (train === undefined || templates.list.length === 0) return;
       void studio.data.splitSizes(split, seed, controller.signal).then((answer) => {
         if (!controller.signal.aborted) setSizes(answer);
       });

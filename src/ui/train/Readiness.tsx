@@ -25,8 +25,8 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
   const ready = isReady(items);
   const { failure, loading, backend } = state.model;
   const blocked = failure?.failure ?? (backend.kind === 'failed' ? backend.failure : undefined);
-  const fix = (item: ReadinessItem): void =>
-    item.fix === 'model' ? onOpenModel() : studio.view.show(item.fix);
+  const fix = (place: NonNullable<ReadinessItem['fix']>): void =>
+    place === 'model' ? onOpenModel() : studio.view.show(place);
   return (
     <Card title={trainText.readiness}>
       <div className={layout.stack}>
@@ -37,10 +37,8 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
                 {marks[item.state]}
               </span>
               <span>{trainText.readinessSentence(item)}</span>
-              {item.state === 'missing' ? (
-                <Button look="quiet" onPress={() => fix(item)}>
-                  {trainText.fix[item.fix]}
-                </Button>
+              {item.state === 'missing' && item.fix !== undefined ? (
+                <FixButton place={item.fix} onPress={fix} />
               ) : null}
             </li>
           ))}
@@ -71,6 +69,21 @@ export function Readiness({ onOpenModel }: { readonly onOpenModel: () => void })
         </div>
       </div>
     </Card>
+  );
+}
+
+function FixButton({
+  place,
+  onPress,
+}: {
+  readonly place: NonNullable<ReadinessItem['fix']>;
+  readonly onPress: (place: NonNullable<ReadinessItem['fix']>) => void;
+}) {
+  const { train: trainText } = useLanguage();
+  return (
+    <Button look="quiet" onPress={() => onPress(place)}>
+      {trainText.fix[place]}
+    </Button>
   );
 }
 

@@ -6,8 +6,10 @@ import { Screen } from '../parts/Screen';
 import { useStudioState } from '../studioContext';
 import { EndedRun } from './EndedRun';
 import { Readiness } from './Readiness';
+import { ResumeCard } from './ResumeCard';
 import { RunningRun } from './RunningRun';
 import { SettingsCard } from './SettingsCard';
+import { TasksCard } from './TasksCard';
 import { TwoCurves } from './TwoCurves';
 import { useLiveSource } from './useLiveSource';
 
@@ -49,7 +51,9 @@ function TrainBody({
     case 'idle':
       return (
         <>
+          <ResumeCard />
           <Readiness onOpenModel={onOpenModel} />
+          <TasksCard />
           <SettingsCard />
         </>
       );
@@ -67,6 +71,7 @@ function TrainBody({
       return (
         <>
           <EndedRun source={source} />
+          <ResumeCard />
           <Suspense fallback={null}>
             <RunCharts source={source} isLive={false} />
           </Suspense>

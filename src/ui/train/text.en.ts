@@ -2,8 +2,11 @@ import { assertUnreachable } from '../../base/assert';
 import type { RunSummary, SplitName, TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { counted, duration, loss, percent, whole } from '../../words/en/format';
+import { goOnText, tasksText } from './goOnText.en';
 
 export const trainText = {
+  goOn: goOnText,
+  tasks: tasksText,
   title: 'Train',
   lead: 'The model stays frozen. Only the virtual tokens learn, from the loss on your answers.',
   readiness: 'Ready to start?',
@@ -64,7 +67,7 @@ export const trainText = {
   result: 'Result',
   counts: (kept: number, cut: number) =>
     `Trained on ${counted(kept, 'row')}${cut === 0 ? '' : `, ${whole(cut)} of them cut to fit`}`,
-  nothingKept: 'Nothing was kept from this run. Your data, template and settings are untouched.',
+  nothingKept: 'No prompt was kept from this run. Your data, template and settings are untouched.',
 };
 
 /** A line of the readiness list. */
@@ -81,6 +84,8 @@ export function readinessSentence(item: ReadinessItem): string {
       return item.count === 0
         ? 'There is no template yet'
         : `Template: ${counted(item.count, 'problem')} to mend`;
+    case 'tasks':
+      return tasksText.readiness(item.count);
     case 'length':
       if (!isDone) return 'No row fits the model with this template';
       return item.count === 0 ? 'Every row fits the model' : `${counted(item.count, 'row')} will be left out`;

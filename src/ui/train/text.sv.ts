@@ -2,9 +2,12 @@ import { assertUnreachable } from '../../base/assert';
 import type { RunSummary, TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { counted, duration, loss, percent, rows, whole } from '../../words/sv/format';
+import { goOnText, tasksText } from './goOnText.sv';
 import type { trainText as english } from './text.en';
 
 export const trainText: typeof english = {
+  goOn: goOnText,
+  tasks: tasksText,
   title: 'Träna',
   lead: 'Modellen förblir fryst. Bara de virtuella token lär sig, av förlusten på dina svar.',
   readiness: 'Redo att börja?',
@@ -65,7 +68,7 @@ export const trainText: typeof english = {
   result: 'Resultat',
   counts: (kept, cut) =>
     `Tränad på ${rows(kept)}${cut === 0 ? '' : `, varav ${whole(cut)} kapade för att få plats`}`,
-  nothingKept: 'Inget behölls från körningen. Data, mall och inställningar är orörda.',
+  nothingKept: 'Ingen prompt behölls från körningen. Data, mall och inställningar är orörda.',
 };
 
 export function readinessSentence(item: ReadinessItem): string {
@@ -81,6 +84,8 @@ export function readinessSentence(item: ReadinessItem): string {
       return item.count === 0
         ? 'Det finns ingen mall än'
         : `Mall: ${counted(item.count, 'problem', 'problem')} att rätta`;
+    case 'tasks':
+      return tasksText.readiness(item.count);
     case 'length':
       if (!isDone) return 'Ingen rad får plats i modellen med den här mallen';
       return item.count === 0 ? 'Alla rader får plats i modellen' : `${rows(item.count)} utelämnas`;

@@ -2,9 +2,12 @@ import { assertUnreachable } from '../../base/assert';
 import type { RunSummary, TaskScore } from '../../run/runEvent';
 import type { ReadinessItem } from '../../studio/readiness';
 import { duration, loss, percent, rows, whole } from '../../words/zh/format';
+import { goOnText, tasksText } from './goOnText.zh';
 import type { trainText as english } from './text.en';
 
 export const trainText: typeof english = {
+  goOn: goOnText,
+  tasks: tasksText,
   title: '训练',
   lead: '模型保持冻结。只有虚拟 token 根据您的答案的损失来学习。',
   readiness: '可以开始了吗？',
@@ -64,7 +67,7 @@ export const trainText: typeof english = {
   discardNo: '否，继续',
   result: '结果',
   counts: (kept, cut) => `用 ${rows(kept)}训练${cut === 0 ? '' : `，其中 ${whole(cut)} 行被截断`}`,
-  nothingKept: '这次运行没有保留任何内容。您的数据、模板和设置没有变化。',
+  nothingKept: '这次运行没有保留任何提示。您的数据、模板和设置没有变化。',
 };
 
 export function readinessSentence(item: ReadinessItem): string {
@@ -78,6 +81,8 @@ export function readinessSentence(item: ReadinessItem): string {
     case 'template':
       if (isDone) return '模板有效';
       return item.count === 0 ? '还没有模板' : `模板：有 ${whole(item.count)} 个问题需要修复`;
+    case 'tasks':
+      return tasksText.readiness(item.count);
     case 'length':
       if (!isDone) return '使用这个模板时没有一行放得进模型';
       return item.count === 0 ? '每一行都放得进模型' : `${rows(item.count)}将不使用`;
