@@ -141,28 +141,6 @@ export type RunEvent =
 
 export type RunCommand = 'pause' | 'resume' | 'step' | 'stop-and-keep';
 
-export interface TryRequest {
-  /** Undefined: the untuned model reads the same text without virtual tokens. */
-  readonly prompt: VirtualPrompt | undefined;
-  readonly template: TaskTemplate;
-  readonly fields: Readonly<Record<string, string>>;
-  /** Labels to score; empty for none. */
-  readonly labels: readonly string[];
-  readonly maxNewTokens: number;
-  readonly config: Pick<TuningConfig, 'addBos' | 'spacing' | 'maxSequenceLength' | 'lossOver'>;
-}
-
-export interface TryResult {
-  readonly text: string;
-  readonly stoppedAtEos: boolean;
-  readonly labelScores: readonly {
-    readonly label: string;
-    readonly logProbability: number;
-    readonly probability: number;
-  }[];
-  readonly cut: number;
-}
-
 /** The engine as everybody else sees it: a worker in the app, in-thread in Node and in tests. */
 export interface Engine {
   /** Opens a backend (WebGPU, then WASM, then CPU; or only the one wished for) and tests it. Rejects with Failed<EngineFailure>. */
@@ -176,7 +154,6 @@ export interface Engine {
   tune(request: TuneRequest, signal: AbortSignal): AsyncIterable<RunEvent>;
   /** Answered within one step. */
   command(runId: string, command: RunCommand): void;
-  tryOut(request: TryRequest, signal: AbortSignal): Promise<TryResult>;
   /** Answers one row in the open: reads it, then writes token by token. Rejects with Failed<EngineFailure>. */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
   /** Answers many rows; no row is left out. What was told before an abort stays true. */

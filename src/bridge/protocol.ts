@@ -26,8 +26,6 @@ import type {
   RemovalRequest,
   RunCommand,
   RunEvent,
-  TryRequest,
-  TryResult,
   TuneRequest,
 } from './contract';
 import type { FromServer, ToServer } from './wire';
@@ -41,7 +39,6 @@ export interface EngineCalls {
     readonly progress: LoadProgress;
   };
   readonly tune: { readonly params: TuneRequest; readonly result: undefined; readonly progress: RunEvent };
-  readonly tryOut: { readonly params: TryRequest; readonly result: TryResult; readonly progress: never };
   readonly generate: {
     readonly params: GenerateRequest;
     readonly result: undefined;

@@ -10,7 +10,6 @@ export function serveEngine(port: Port<ToEngine, FromEngine>, engine: Engine): v
     start: (wish) => engine.start(wish),
     loadModel: (source, { signal, tell }) => engine.loadModel(source, { signal, onProgress: tell }),
     tune: (request, { signal, tell }) => tellAll(engine.tune(request, signal), tell),
-    tryOut: (request, { signal }) => engine.tryOut(request, signal),
     generate: (request, { signal, tell }) => tellAll(engine.generate(request, signal), tell),
     predict: (request, { signal, tell }) => tellAll(engine.predict(request, signal), tell),
     evaluate: (request, { signal, tell }) => tellAll(engine.evaluate(request, signal), tell),

@@ -95,7 +95,6 @@ export function createWorkerEngine(
       if (command === 'stop-and-keep') watch.arm();
       worker.postMessage({ kind: 'command', runId, command });
     },
-    tryOut: (request, signal) => watched(signal, client.call('tryOut', request, { signal })),
     generate: (request, signal) => streamed('generate', request, signal),
     predict: (request, signal) => streamed('predict', request, signal),
     evaluate: (request, signal) => streamed('evaluate', request, signal),

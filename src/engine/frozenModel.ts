@@ -24,6 +24,15 @@ export interface CandidateScores {
   readonly restricted: Float64Array | undefined;
 }
 
+/** A row that is being written, with the keys of all that stands before its end. */
+export interface Continuation {
+  /** Logits of the next token over the whole vocabulary, [V]. */
+  logits(): Promise<Float32Array>;
+  /** Puts a token behind the row. */
+  append(id: number): void;
+  close(): void;
+}
+
 /**
  * The seam between the frozen model and everything else. Nothing outside knows how the inside computes;
  * it may be plain tensor operations or fused kernels. Whoever receives a tensor disposes it.
@@ -60,6 +69,12 @@ export interface FrozenModel {
   ): Promise<readonly { readonly ids: Int32Array; readonly stoppedAtEos: boolean }[]>;
   /** Inner products of rows with every frozen word embedding, [n, d] -> [n, V]. */
   vocabularyProducts(rows: Tensor2D): Tensor2D;
+  /** One prefix to be continued token by token, with any tokens, by at most `maxNewTokens`. Whoever opens it closes it. */
+  openContinuation(
+    prompt: { readonly taskIndex: number; readonly prefix: Int32Array },
+    rows: VirtualRows,
+    options: { readonly maxNewTokens: number },
+  ): Continuation;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   dispose(): void;

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
-import type { Engine, RowPrediction, TryRequest } from '../bridge/contract';
+import type { Engine, RowPrediction } from '../bridge/contract';
 import type { DataSource } from '../data/dataset';
 import type { VirtualPrompt } from '../table/promptTable';
-import {
-  collectRun,
-  eventsOf,
-  jsonLines,
-  smallRequest,
-  smallTemplates,
-  startSmallSession,
-} from '../testing/smallRun';
+import { collectRun, eventsOf, jsonLines, smallRequest, startSmallSession } from '../testing/smallRun';
 
 let session: Engine;
 let prompts: readonly VirtualPrompt[];
@@ -22,54 +15,6 @@ beforeAll(async () => {
   prompts = at(eventsOf(events, 'ended'), 0).prompts;
 });
 afterAll(() => session.dispose());
-
-const tryRequest = (
-  fields: Readonly<Record<string, string>>,
-  prompt: VirtualPrompt | undefined,
-): TryRequest => ({
-  prompt,
-  template: at(smallTemplates, 0),
-  fields,
-  labels: [' good', ' not good'],
-  maxNewTokens: 8,
-  config: { addBos: false, spacing: 'literal', maxSequenceLength: 40, lossOver: 'vocabulary' },
-});
-
-describe('trying a prompt out', () => {
-  const fields = { sentence: 'The film was warm and lovely.' };
-  it('continues the row and shares probability among the labels', async () => {
-    const { text, stoppedAtEos, labelScores } = await session.tryOut(tryRequest(fields, prompts[0]), never);
-    expect(labelScores.map((score) => score.label)).toEqual([' good', ' not good']);
-    expect(labelScores.reduce((sum, score) => sum + score.probability, 0)).toBeCloseTo(1, 9);
-    expect([' good', ' not good']).toContain(text);
-    expect(stoppedAtEos).toBe(true);
-  });
-  it('lets the untuned model read the same text without virtual tokens', async () => {
-    const tuned = await session.tryOut(tryRequest(fields, prompts[0]), never);
-    const untuned = await session.tryOut(tryRequest(fields, undefined), never);
-    const plain = { ...at(smallTemplates, 0), promptTemplate: ' {sentence} verdict:{label}' };
-    const template = { ...plain, totalVirtualTokens: 0, virtualTokenSplits: [] };
-    const bare = await session.tryOut({ ...tryRequest(fields, undefined), template }, never);
-    untuned.labelScores.forEach(({ logProbability }, i) => {
-      expect(logProbability).toBeCloseTo(at(bare.labelScores, i).logProbability, 4);
-      expect(logProbability).not.toBeCloseTo(at(tuned.labelScores, i).logProbability, 2);
-    });
-    expect(untuned.text).toBe(bare.text);
-  });
-  it('cuts a long row where the template allows it, and says so', async () => {
-    const long = { sentence: 'warm and lovely '.repeat(30) };
-    expect((await session.tryOut(tryRequest(long, prompts[0]), never)).cut).toBeGreaterThan(0);
-  });
-  it('refuses a row that does not fit', async () => {
-    const request = {
-      ...tryRequest({ utterance: 'wake me up '.repeat(60) }, prompts[1]),
-      template: at(smallTemplates, 1),
-    };
-    await expect(session.tryOut(request, never)).rejects.toMatchObject({
-      failure: { kind: 'row-unusable', reason: 'too-long', limit: 40 },
-    });
-  });
-});
 
 describe('predicting a file', () => {
   const data = jsonLines([

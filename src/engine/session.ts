@@ -6,6 +6,7 @@ import type { ModelFiles } from '../model/modelFiles';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
 import { evaluate } from './evaluate';
+import { generate } from './generate';
 import { createFrozenModel } from './gpt/composedModel';
 import { inspect } from './inspect';
 import { type Base, reportBase } from './loadedBase';
@@ -13,7 +14,6 @@ import { predict } from './predict';
 import { readRunData } from './readRunData';
 import { removals } from './removals';
 import { createRunControl, type RunControl } from './runControl';
-import { tryOut } from './tryOut';
 import { tune } from './tune';
 
 /** What a session needs of its surroundings: the same session serves the worker and Node. */
@@ -88,10 +88,7 @@ export function createSession(environment: SessionEnvironment): Engine {
       }
     },
     command: (runId, command) => runs.get(runId)?.command(command),
-    tryOut: async (request, signal) => tryOut(loaded(), request, signal),
-    generate: () => {
-      throw new Error('not built yet');
-    },
+    generate: (request, signal) => generate(loaded(), request, signal),
     predict: (request, signal) => predict(loaded(), request, signal),
     evaluate: (request, signal) => evaluate(loaded(), request, signal),
     inspect: async (request, signal) => inspect(loaded(), request, signal),

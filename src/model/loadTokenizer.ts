@@ -60,6 +60,7 @@ export function tokenizerFromForm(form: TokenizerForm): Tokenizer {
     },
     decode,
     token: (id) => utf8.decode(bytesOf(id)),
+    bytes: bytesOf,
     byteLength: (id) => bytesOf(id).length,
     specialId: (text) => specialIds.get(text),
     specials: form.specials,

@@ -11,6 +11,8 @@ export interface Tokenizer {
   decode(ids: ArrayLike<number>, options?: { readonly skipSpecial?: boolean }): string;
   /** Text of one id for display (may hold U+FFFD when the token is part of a character). */
   token(id: number): string;
+  /** UTF-8 bytes of text that this id stands for; they may be a part of a character. */
+  bytes(id: number): Uint8Array;
   /**
    * Number of UTF-8 bytes of text that this id stands for. Over `encode(text)` they add up to the bytes of `text`
    * (a lone surrogate counts as U+FFFD, three bytes): that is how spans of tokens are found.

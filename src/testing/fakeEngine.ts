@@ -6,7 +6,6 @@ export interface EngineScript {
   readonly start?: Engine['start'];
   readonly loadModel?: Engine['loadModel'];
   readonly tune?: Engine['tune'];
-  readonly tryOut?: Engine['tryOut'];
   readonly generate?: Engine['generate'];
   readonly predict?: Engine['predict'];
   readonly evaluate?: Engine['evaluate'];
@@ -35,7 +34,6 @@ export function createFakeEngine(script: EngineScript): Engine & {
     start: script.start ?? unscripted('start'),
     loadModel: script.loadModel ?? unscripted('loadModel'),
     tune: script.tune ?? unscripted('tune'),
-    tryOut: script.tryOut ?? unscripted('tryOut'),
     generate: script.generate ?? unscripted('generate'),
     predict: script.predict ?? unscripted('predict'),
     evaluate: script.evaluate ?? unscripted('evaluate'),

@@ -10,6 +10,7 @@ import { createGptTensors, disposeGptTensors, frameOf, type GptTensors } from '.
 import { continueGreedily } from './greedy';
 import { plainLogits } from './head';
 import { finalNorm, lossForward, lossWithGradient } from './lossHead';
+import { openContinuation } from './openContinuation';
 import { createQueries, planQueries, type QueryPlan } from './queries';
 import type { RowTable } from './rowTable';
 import { scoreCandidates } from './scoring';
@@ -119,6 +120,8 @@ export function createFrozenModel(
           : { ids: restrictTo, table: candidateTables.get(restrictTo).table };
       return continueGreedily(gpt, prompts, rows, { ...greedyOptions, among, check: options.check });
     },
+    openContinuation: (prompt, rows, { maxNewTokens }) =>
+      openContinuation(gpt, prompt, rows, { maxNewTokens, check: options.check }),
     dispose: () => {
       candidateTables.dispose();
       disposeGptTensors(gpt);
