@@ -1,4 +1,4 @@
-import { defaultTuningConfig } from '../run/defaults';
+import { defaultMaxNewTokens, defaultTuningConfig } from '../run/defaults';
 import { initialEvaluate } from './evaluateState';
 import type { StudioState } from './state';
 
@@ -39,6 +39,12 @@ export const initialState: StudioState = {
     fields: {},
     expected: undefined,
     isUnseen: false,
+    writing: {
+      maxNewTokens: defaultMaxNewTokens,
+      isSampled: false,
+      sampling: { temperature: 1, topK: undefined, topP: undefined, seed: 1 },
+    },
+    normalisation: 'sum',
     tuned: { kind: 'idle' },
     untuned: { kind: 'idle' },
   },

@@ -6,7 +6,6 @@ import type {
   ModelSource,
   RunEvent,
   RunReport,
-  TryResult,
   TuneRequest,
 } from '../bridge/contract';
 import type { FoundProblems } from '../data/dataProblem';
@@ -23,6 +22,7 @@ import type { PromptTable } from '../table/promptTable';
 import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
 import type { InsideState } from './insideState';
+import type { TryOutState } from './playgroundState';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 
@@ -184,23 +184,6 @@ export interface RunsState {
   readonly removed: { readonly record: RunRecord; readonly index: number } | undefined;
   /** The last one told; its run can go on from there. */
   readonly checkpoint: RunCheckpoint | undefined;
-}
-
-export type TryState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly result: TryResult }
-  | { readonly kind: 'failed'; readonly failure: StudioFailure };
-
-export interface TryOutState {
-  readonly taskname: string | undefined;
-  readonly fields: Readonly<Record<string, string>>;
-  /** The answer of the row that was taken from the data, for comparison. */
-  readonly expected: string | undefined;
-  /** The row was kept apart for the test of the last run: training has not seen it. */
-  readonly isUnseen: boolean;
-  readonly tuned: TryState;
-  readonly untuned: TryState;
 }
 
 export interface TableState {

@@ -1,13 +1,14 @@
-import { isAbort } from '../base/abort';
 import { own } from '../base/own';
-import type { TryRequest } from '../bridge/contract';
+import type { GenerateRequest, Sampling } from '../bridge/contract';
 import type { RowPreview } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import { defaultMaxNewTokens, mostScoredLabels } from '../run/defaults';
+import { mostScoredLabels } from '../run/defaults';
+import type { Normalisation } from '../run/judging/types';
 import type { VirtualPrompt } from '../table/promptTable';
+import { followAnswer } from './followAnswer';
 import type { Kit } from './kit';
-import type { StudioState, TryOutState, TryState } from './state';
-import { failureOf } from './studioFailure';
+import type { WritingChoice } from './playgroundState';
+import type { StudioState } from './state';
 import { currentTable } from './tableSlice';
 import { rowAtLine, unseenRows } from './unseenRows';
 
@@ -20,8 +21,15 @@ export interface TryOutActions {
   takeUnseenRow(): Promise<void>;
   /** The first look after a run: takes an unseen row and asks, unless there is something in the fields already. */
   begin(): Promise<void>;
+  /** Changes how the model writes from the next time it is asked. */
+  setWriting(
+    change: Partial<Omit<WritingChoice, 'sampling'>> & { readonly sampling?: Partial<Sampling> },
+  ): void;
+  setNormalisation(normalisation: Normalisation): void;
   /** Asks the model with the task's prompt, when there is one, and without. */
   tryOut(): Promise<void>;
+  /** Asks again with the next seed. */
+  drawAgain(): Promise<void>;
   cancel(): void;
 }
 
@@ -57,8 +65,9 @@ export function createTryOutActions(kit: Kit): TryOutActions {
   let turn = 0;
   const idle = { tuned: { kind: 'idle' }, untuned: { kind: 'idle' } } as const;
 
-  const requestFor = (task: TryableTask, prompt: VirtualPrompt | undefined): TryRequest => {
+  const requestFor = (task: TryableTask, prompt: VirtualPrompt | undefined): GenerateRequest => {
     const { tryOut, settings } = kit.store.getState();
+    const { writing, normalisation } = tryOut;
     const { addBos, spacing, maxSequenceLength } = task.prompt?.config ?? settings;
     // The untuned model answers with all its words, as it was made.
     const lossOver = prompt?.config?.lossOver ?? 'vocabulary';
@@ -67,26 +76,18 @@ export function createTryOutActions(kit: Kit): TryOutActions {
       template: task.template,
       fields: tryOut.fields,
       labels: task.prompt?.labels ?? labelsInData(kit.store.getState(), task.template),
-      maxNewTokens: defaultMaxNewTokens,
+      normalisation,
+      maxNewTokens: writing.maxNewTokens,
+      sampling: writing.isSampled ? writing.sampling : undefined,
       config: { addBos, spacing, maxSequenceLength, lossOver },
     };
   };
 
-  const ask = async (
-    side: 'tuned' | 'untuned',
-    request: TryRequest,
-    controller: AbortController,
-  ): Promise<void> => {
-    const tell = (state: TryState): void => {
-      if (asking === controller) kit.patch('tryOut', { [side]: state } as Partial<TryOutState>);
-    };
-    tell({ kind: 'running' });
-    try {
-      tell({ kind: 'done', result: await kit.engine().tryOut(request, controller.signal) });
-    } catch (error) {
-      tell(isAbort(error) ? { kind: 'idle' } : { kind: 'failed', failure: failureOf(error) });
-    }
-  };
+  const ask = (side: 'tuned' | 'untuned', request: GenerateRequest, controller: AbortController) =>
+    followAnswer(kit.engine().generate(request, controller.signal), (state) => {
+      if (asking === controller)
+        kit.patch('tryOut', side === 'tuned' ? { tuned: state } : { untuned: state });
+    });
 
   const fill = (row: RowPreview | undefined, isUnseen: boolean): void => {
     const task = chosenTask(kit.store.getState());
@@ -117,9 +118,16 @@ export function createTryOutActions(kit: Kit): TryOutActions {
     if (!controller.signal.aborted) await ask('untuned', requestFor(task, undefined), controller);
   };
 
+  const setWriting: TryOutActions['setWriting'] = ({ sampling, ...change }) => {
+    const { writing } = kit.store.getState().tryOut;
+    kit.patch('tryOut', {
+      writing: { ...writing, ...change, sampling: { ...writing.sampling, ...sampling } },
+    });
+  };
+
   return {
     chooseTask: (taskname) =>
-      kit.put('tryOut', { taskname, fields: {}, expected: undefined, isUnseen: false, ...idle }),
+      kit.patch('tryOut', { taskname, fields: {}, expected: undefined, isUnseen: false, ...idle }),
     setField: (name, value) => {
       const { fields } = kit.store.getState().tryOut;
       const next = { ...fields, [name]: value };
@@ -134,7 +142,14 @@ export function createTryOutActions(kit: Kit): TryOutActions {
       await takeUnseenRow();
       if (Object.keys(kit.store.getState().tryOut.fields).length > 0) await tryOut();
     },
+    setWriting,
+    setNormalisation: (normalisation) => kit.patch('tryOut', { normalisation }),
     tryOut,
+    drawAgain: async () => {
+      const { seed } = kit.store.getState().tryOut.writing.sampling;
+      setWriting({ isSampled: true, sampling: { seed: seed + 1 } });
+      await tryOut();
+    },
     cancel: () => asking?.abort(),
   };
 }

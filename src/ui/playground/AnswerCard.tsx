@@ -1,6 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { TryResult } from '../../bridge/contract';
-import type { TryState } from '../../studio/state';
+import type { Answer, AnswerEnd, TryState } from '../../studio/playgroundState';
 import { useLanguage } from '../language/useLanguage';
 import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
@@ -25,32 +24,42 @@ export function AnswerCard({
 }) {
   return (
     <Card title={title}>
-      <Answer state={state} expected={expected} />
+      <CardBody state={state} expected={expected} />
     </Card>
   );
 }
 
-function Answer({ state, expected }: { readonly state: TryState; readonly expected: string | undefined }) {
+function CardBody({ state, expected }: { readonly state: TryState; readonly expected: string | undefined }) {
   const { playground: playgroundText, words } = useLanguage();
   switch (state.kind) {
     case 'idle':
       return <p className={layout.soft}>{playgroundText.idle}</p>;
     case 'running':
+      if (state.answer !== undefined)
+        return <Result answer={state.answer} end={undefined} expected={undefined} />;
       return <Progress label={playgroundText.running} value={undefined} />;
     case 'failed':
       return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'done':
-      return <Result result={state.result} expected={expected} />;
+      return <Result answer={state.answer} end={state.end} expected={expected} />;
     default:
       return assertUnreachable(state);
   }
 }
 
-function Result({ result, expected }: { readonly result: TryResult; readonly expected: string | undefined }) {
+function Result({
+  answer,
+  end,
+  expected,
+}: {
+  readonly answer: Answer;
+  readonly end: AnswerEnd | undefined;
+  readonly expected: string | undefined;
+}) {
   const { playground: playgroundText, format } = useLanguage();
-  const text = result.text.trim();
+  const text = answer.text.trim();
   const isExpected = text === expected?.trim();
-  const labels = [...result.labelScores].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
+  const labels = [...answer.labels].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
   return (
     <div className={layout.stack}>
       <div>
@@ -68,10 +77,10 @@ function Result({ result, expected }: { readonly result: TryResult; readonly exp
             {isExpected ? playgroundText.asExpected : playgroundText.notExpected}
           </p>
         )}
-        {result.stoppedAtEos ? null : (
+        {end === 'most-tokens' ? (
           <p className={`${layout.soft} ${layout.small}`}>{playgroundText.endless}</p>
-        )}
-        {result.cut > 0 ? <p className={layout.soft}>{playgroundText.cut(result.cut)}</p> : null}
+        ) : null}
+        {answer.cut > 0 ? <p className={layout.soft}>{playgroundText.cut(answer.cut)}</p> : null}
       </div>
       {labels.length === 0 ? null : (
         <div>
