@@ -16,6 +16,8 @@ export interface NemoImport {
   /** In the order of `templates`. */
   readonly tasks: readonly { readonly template: TaskTemplate; readonly keys: readonly ImportedKey[] }[];
   readonly problems: ReadTemplates['problems'];
+  /** Tasks that the prompt table beside this configuration holds; undefined where it does not say. */
+  readonly existingTasks: readonly string[] | undefined;
 }
 
 /** Whether text holds a task template as NeMo writes them, rather than text for the inside of one. */
@@ -38,7 +40,7 @@ export async function readNemoConfig(text: string): Promise<NemoImport | undefin
     template,
     keys: keysOf(template, given[index] ?? {}),
   }));
-  return { format: parsed.format, tasks, problems };
+  return { format: parsed.format, tasks, problems, existingTasks: findExisting(parsed.value) };
 }
 
 interface Parsed {
@@ -92,6 +94,17 @@ function findEntries(value: unknown, depth: number): readonly Entry[] | undefine
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** `existing_tasks`, which stands where a run's settings stand: at the top or under `model`. */
+function findExisting(value: unknown): readonly string[] | undefined {
+  if (!isEntry(value)) return undefined;
+  const { existing_tasks: listed, model } = value;
+  if (!Array.isArray(listed))
+    return isEntry(model) && 'existing_tasks' in model
+      ? findExisting({ ...model, model: undefined })
+      : undefined;
+  return listed.filter((name) => typeof name === 'string');
 }
 
 /** YAML has no None and reads it as a word; as the name of a field people mean none by it. */

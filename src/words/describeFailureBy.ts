@@ -3,6 +3,7 @@ import type { ModelFailure } from '../model/modelFailure';
 import type { EngineFailure } from '../run/engineFailure';
 import type { InputFailure } from '../run/inputFailure';
 import type { StorageFailure } from '../run/storageFailure';
+import type { ForeignFailure } from '../table/foreign/foreignFailure';
 import type { ProjectFailure } from '../table/projectFailure';
 import type { TableFailure } from '../table/tableFailure';
 import type { Sentence } from './sentence';
@@ -14,7 +15,8 @@ export type AnyFailure =
   | TableFailure
   | InputFailure
   | StorageFailure
-  | ProjectFailure;
+  | ProjectFailure
+  | ForeignFailure;
 
 /** What a language says about each union of failures. */
 export interface FailureDescribers {
@@ -24,9 +26,16 @@ export interface FailureDescribers {
   readonly input: (failure: InputFailure) => Sentence;
   readonly storage: (failure: StorageFailure) => Sentence;
   readonly project: (failure: ProjectFailure) => Sentence;
+  readonly foreign: (failure: ForeignFailure) => Sentence;
 }
 
-type OwnedFailure = ModelFailure | TableFailure | InputFailure | StorageFailure | ProjectFailure;
+type OwnedFailure =
+  | ModelFailure
+  | TableFailure
+  | InputFailure
+  | StorageFailure
+  | ProjectFailure
+  | ForeignFailure;
 type Owner = Exclude<keyof FailureDescribers, 'engine'>;
 type OwnedKind = OwnedFailure['kind'];
 
@@ -75,6 +84,24 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'project-member-missing': 'project',
   'project-member-unexpected': 'project',
   'project-content-invalid': 'project',
+  'foreign-unknown': 'foreign',
+  'foreign-damaged': 'foreign',
+  'foreign-too-large': 'foreign',
+  'foreign-path-unsafe': 'foreign',
+  'foreign-nothing': 'foreign',
+  'torch-old-stream': 'foreign',
+  'pickle-refused': 'foreign',
+  'nemo-task-missing': 'foreign',
+  'peft-kind-unsupported': 'foreign',
+  'foreign-config-invalid': 'foreign',
+  'foreign-tensor-dtype': 'foreign',
+  'foreign-tensor-shape': 'foreign',
+  'foreign-not-finite': 'foreign',
+  'foreign-task-twice': 'foreign',
+  'foreign-taskname-missing': 'foreign',
+  'foreign-template-missing': 'foreign',
+  'foreign-template-tokens': 'foreign',
+  'foreign-width': 'foreign',
   'template-file-invalid': 'input',
   'run-file-invalid': 'input',
   'remap-file-invalid': 'input',
@@ -99,5 +126,6 @@ export function describeFailureBy(say: FailureDescribers, failure: AnyFailure): 
   if (isOf<InputFailure>(failure, 'input')) return say.input(failure);
   if (isOf<StorageFailure>(failure, 'storage')) return say.storage(failure);
   if (isOf<ProjectFailure>(failure, 'project')) return say.project(failure);
+  if (isOf<ForeignFailure>(failure, 'foreign')) return say.foreign(failure);
   return assertUnreachable(failure);
 }

@@ -5,7 +5,7 @@ export function quoted(text: string, most = 40): string {
 }
 
 /** `[10, 256]`. */
-export const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`;
+export const shapeText = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;
 
 /** The first characters of a fingerprint, enough to tell two bases apart. */
 export const shortFingerprint = (fingerprint: string): string => fingerprint.slice(0, 12);

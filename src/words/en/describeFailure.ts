@@ -1,6 +1,7 @@
 import { type AnyFailure, describeFailureBy } from '../describeFailureBy';
 import type { Sentence } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
+import { describeForeignFailure } from './describeForeignFailure';
 import { describeInputFailure } from './describeInputFailure';
 import { describeModelFailure } from './describeModelFailure';
 import { describeProjectFailure } from './describeProjectFailure';
@@ -14,6 +15,7 @@ const describers = {
   input: describeInputFailure,
   storage: describeStorageFailure,
   project: describeProjectFailure,
+  foreign: describeForeignFailure,
 };
 
 /** Any failure in words. */

@@ -8,6 +8,7 @@ import {
   describeTableFailure,
   describeTemplateFile,
 } from './describeFileFailure';
+import { describeForeignFailure } from './describeForeignFailure';
 import { describeModelFailure } from './describeModelFailure';
 import { passedOverText } from './describeObstacle';
 import { describeProjectFailure } from './describeProjectFailure';
@@ -21,6 +22,7 @@ const describers = {
   input: describeInputFailure,
   storage: describeStorageFailure,
   project: describeProjectFailure,
+  foreign: describeForeignFailure,
 };
 
 export const swedishWords: Words = {
