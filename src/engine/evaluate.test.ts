@@ -176,6 +176,29 @@ describe('contestants', () => {
   });
 });
 
+describe('a base that is replaced', () => {
+  it('stays until what goes on with it has ended, and not longer', async () => {
+    const own = await startSmallSession();
+    const reload = () =>
+      own.loadModel(
+        { kind: 'url', name: 'tiny-gpt2', url: '' },
+        { signal: never, onProgress: () => undefined },
+      );
+    const plain = await evaluate({ contestants: [tuned] });
+    await reload();
+    const tensors = memory().numTensors;
+    let rows: unknown;
+    for await (const event of own.evaluate(requestOf({ contestants: [tuned] }), never)) {
+      if (event.kind === 'judged') rows = event.rows;
+      else if (event.done === 0) await reload();
+    }
+    expect(rows).toEqual(plain.rows[0]);
+    await reload();
+    expect(memory().numTensors).toBe(tensors);
+    own.dispose();
+  });
+});
+
 describe('the commonest label', () => {
   it('J8: is that of the task, with aliases counted together', async () => {
     const examples = rowsOf(['a', ' bad'], ['b', ' good'], ['c', ' bad'], ['d', ' fine'], ['e', ' lovely']);

@@ -26,8 +26,9 @@ export interface SessionEnvironment extends BackendEnvironment {
 export function createSession(environment: SessionEnvironment): Engine {
   let backend: RunningBackend | undefined;
   let base: Base | undefined;
-  /** Bases that were replaced while a run still needed them. */
+  /** Bases that were replaced while some work still needed them. */
   let retired: Base[] = [];
+  let working = 0;
   const runs = new Map<string, RunControl>();
   let reportLoss: (loss: { readonly reason: string }) => void = () => undefined;
   const lost = new Promise<{ readonly reason: string }>((resolve) => {
@@ -35,7 +36,7 @@ export function createSession(environment: SessionEnvironment): Engine {
   });
 
   const freeRetired = (): void => {
-    if (runs.size > 0) return;
+    if (working > 0) return;
     for (const old of retired) old.model.dispose();
     retired = [];
   };
@@ -48,6 +49,17 @@ export function createSession(environment: SessionEnvironment): Engine {
     if (base === undefined) throw new Failed<EngineFailure>({ kind: 'model-not-loaded' });
     return base;
   };
+  /** Work on the base that is loaded when it starts, which stays until it ends. */
+  async function* onBase<T>(work: (held: Base) => AsyncIterable<T>): AsyncGenerator<T> {
+    const held = loaded();
+    working++;
+    try {
+      yield* work(held);
+    } finally {
+      working--;
+      freeRetired();
+    }
+  }
   const close = (): void => {
     replaceBase(undefined);
     backend?.dispose();
@@ -75,24 +87,23 @@ export function createSession(environment: SessionEnvironment): Engine {
         files.close();
       }
     },
-    tune: async function* (request, signal) {
-      const tuned = loaded();
-      const control = createRunControl();
-      runs.set(request.runId, control);
-      try {
-        const data = await readRunData(request, tuned.checkpoint.tokenizer, signal);
-        yield* tune(tuned, request, data, control, signal);
-      } finally {
-        runs.delete(request.runId);
-        freeRetired();
-      }
-    },
+    tune: (request, signal) =>
+      onBase(async function* (held) {
+        const control = createRunControl();
+        runs.set(request.runId, control);
+        try {
+          const data = await readRunData(request, held.checkpoint.tokenizer, signal);
+          yield* tune(held, request, data, control, signal);
+        } finally {
+          runs.delete(request.runId);
+        }
+      }),
     command: (runId, command) => runs.get(runId)?.command(command),
-    generate: (request, signal) => generate(loaded(), request, signal),
-    predict: (request, signal) => predict(loaded(), request, signal),
-    evaluate: (request, signal) => evaluate(loaded(), request, signal),
+    generate: (request, signal) => onBase((held) => generate(held, request, signal)),
+    predict: (request, signal) => onBase((held) => predict(held, request, signal)),
+    evaluate: (request, signal) => onBase((held) => evaluate(held, request, signal)),
     inspect: async (request, signal) => inspect(loaded(), request, signal),
-    removals: (request, signal) => removals(loaded(), request, signal),
+    removals: (request, signal) => onBase((held) => removals(held, request, signal)),
     dispose: close,
   };
 }
