@@ -16,19 +16,21 @@ export type Activity =
   /** Leaving out the virtual tokens of a task, one by one. */
   | { readonly kind: 'removing'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'evaluating'; readonly amount: Amount }
+  /** Judging the prompts of the table on their held-out rows. */
+  | { readonly kind: 'measuring'; readonly amount: Amount }
   | { readonly kind: 'loading-model'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'reading'; readonly part: PartName; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'mending' }
   | { readonly kind: 'starting-engine' };
 
-type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside' | 'evaluate'>;
+type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside' | 'evaluate' | 'table'>;
 
 /** What is going on now; of several things the one that the user waits for most. Undefined: nothing. */
 export function activityOf(
   state: Asked,
   history: Pick<RunHistory, 'curve' | 'progress'>,
 ): Activity | undefined {
-  const { run, data, model, tryOut, inside, evaluate } = state;
+  const { run, data, model, tryOut, inside, evaluate, table } = state;
   if (run.kind === 'active') {
     const { phase, stopping } = run;
     return { kind: 'run', phase, stopping, amount: amountOfRun(run, history) };
@@ -49,6 +51,10 @@ export function activityOf(
   if (evaluate.status.kind === 'running') {
     const { done, total } = evaluate.status;
     return { kind: 'evaluating', amount: { unit: 'rows', done, total } };
+  }
+  if (table.measuring.kind === 'running') {
+    const { done, total } = table.measuring;
+    return { kind: 'measuring', amount: { unit: 'rows', done, total } };
   }
   for (const part of partNames) {
     const held = data[part];
@@ -91,7 +97,7 @@ export interface Clock {
 /** What tells one activity of a kind from another. */
 function nameOf(activity: Extract<Activity, { amount: Amount }>): string {
   if (activity.kind === 'run') return activity.phase;
-  return activity.kind === 'evaluating' ? '' : activity.name;
+  return 'name' in activity ? activity.name : '';
 }
 
 /** Less than this was seen: too early to tell, in milliseconds. */

@@ -2,7 +2,6 @@ import { Failed } from '../base/failed';
 import { readTemplates as readTemplateFile } from '../prompt/readTemplates';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { type RunFile, readRunFile } from '../run/runFile';
-import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import type { PromptTable } from '../table/promptTable';
 import { readPromptTable } from '../table/promptTableFile';
 import { readPromptTableJson } from '../table/promptTableJson';
@@ -31,14 +30,4 @@ export function parseTable(bytes: Uint8Array): PromptTable {
   const read = isJson ? readPromptTableJson(new TextDecoder().decode(bytes)) : readPromptTable(bytes);
   if (!read.ok) throw refuse(read.error);
   return read.value;
-}
-
-/** Throws Failed 'table-other-base' when the table was learned through another base. */
-export function refuseOtherBase(
-  table: PromptTable,
-  base: { readonly name: string; readonly fingerprint: string } | undefined,
-): void {
-  if (base === undefined) return;
-  const checked = checkTableAgainstBase(table, base);
-  if (!checked.ok) throw refuse(checked.error);
 }

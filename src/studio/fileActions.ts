@@ -2,7 +2,7 @@ import { printTemplates } from '../prompt/readTemplates';
 import { printRunFile } from '../run/runFile';
 import { writePromptTable } from '../table/promptTableFile';
 import { printPromptTableJson } from '../table/promptTableJson';
-import { parseRunFile, parseTable, parseTemplates, refuseOtherBase } from './codecs';
+import { parseRunFile, parseTable, parseTemplates } from './codecs';
 import type { Kit } from './kit';
 import type { PartName } from './state';
 import { failureOf } from './studioFailure';
@@ -81,9 +81,8 @@ export function createFileActions(kit: Kit, table: TableActions): FileActions {
     openTable: async (file) => {
       try {
         const opened = parseTable(new Uint8Array(await file.arrayBuffer()));
-        refuseOtherBase(opened, state().model.base?.report);
-        table.take(opened);
-        kit.notify({ kind: 'opened', what: 'table', name: file.name });
+        const isTaken = table.merge(opened, 'version');
+        if (isTaken) kit.notify({ kind: 'opened', what: 'table', name: file.name });
       } catch (error) {
         kit.patch('table', { refusal: failureOf(error) });
       }

@@ -1,6 +1,7 @@
 import { defaultMaxNewTokens, defaultTuningConfig } from '../run/defaults';
 import { initialEvaluate } from './evaluateState';
 import type { StudioState } from './state';
+import { initialTableState } from './tableState';
 
 /** A studio that nobody has used yet. */
 export const initialState: StudioState = {
@@ -48,7 +49,7 @@ export const initialState: StudioState = {
     tuned: { kind: 'idle' },
     untuned: { kind: 'idle' },
   },
-  table: { tables: [], refusal: undefined },
+  table: initialTableState,
   inside: { look: { kind: 'idle' }, removal: { kind: 'idle' } },
   evaluate: initialEvaluate,
 };

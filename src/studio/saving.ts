@@ -4,11 +4,20 @@ import { readRepairs } from '../data/repair';
 import { printTemplates, readTemplates } from '../prompt/readTemplates';
 import type { StorageFailure } from '../run/storageFailure';
 import { printTuningConfig, readTuningConfig } from '../run/tuningConfigFile';
+import type { PromptTable } from '../table/promptTable';
 import { writePromptTable } from '../table/promptTableFile';
 import { parseTable } from './codecs';
 import type { DataActions } from './dataSlice';
+import { readHeldOut } from './heldOut';
 import type { Kit } from './kit';
-import { type PartName, partNames, type SavedName, type SavedState, type StudioState } from './state';
+import {
+  type PartName,
+  partNames,
+  type RestoredName,
+  type SavedName,
+  type SavedState,
+  type StudioState,
+} from './state';
 import { failureOf } from './studioFailure';
 import type { TableActions } from './tableSlice';
 
@@ -35,8 +44,17 @@ const saved: Readonly<Record<SavedName, (state: StudioState) => unknown>> = {
   templates: ({ templates }: StudioState) => templates.list,
   settings: ({ settings }: StudioState) => settings,
   tables: ({ table }: StudioState) => table.tables,
+  heldOut: ({ table }: StudioState) => table.heldOut,
 };
-const savedNames: readonly SavedName[] = ['train', 'validation', 'test', 'templates', 'settings', 'tables'];
+const savedNames: readonly SavedName[] = [
+  'train',
+  'validation',
+  'test',
+  'templates',
+  'settings',
+  'tables',
+  'heldOut',
+];
 
 /** A part that is being read or has failed is not worth saving, and does not clear what was saved. */
 function savedSource(part: StudioState['data'][PartName]) {
@@ -52,6 +70,7 @@ function toShelf(key: SavedName, state: StudioState): unknown {
       return printTuningConfig(state.settings);
     case 'tables':
       return state.table.tables.map(writePromptTable);
+    case 'heldOut':
     case 'train':
     case 'validation':
     case 'test':
@@ -82,15 +101,21 @@ export function createSaving(
       if (!read.ok) throw corrupt('settings', `${read.error.path}: ${read.error.found}`);
       kit.put('settings', read.value);
     },
+    heldOut: (value) => {
+      const read = readHeldOut(value);
+      if (!read.ok) throw corrupt('held-out rows', `${read.error.path}: ${read.error.found}`);
+      rooms.table.restore({ heldOut: read.value });
+    },
     tables: (value) => {
       const parsed = v.safeParse(tablesSchema, value);
       if (!parsed.success) throw corrupt('tables', v.summarize(parsed.issues));
-      for (const bytes of parsed.output) {
-        try {
-          rooms.table.take(parseTable(bytes));
-        } catch (error) {
-          throw corrupt('prompt tables', failureOf(error).kind);
-        }
+      const tables: PromptTable[] = [];
+      try {
+        for (const bytes of parsed.output) tables.push(parseTable(bytes));
+      } catch (error) {
+        throw corrupt('prompt tables', failureOf(error).kind);
+      } finally {
+        rooms.table.restore({ tables });
       }
     },
   };
@@ -141,14 +166,14 @@ export function createSaving(
 
   return {
     restore: async () => {
-      const names: SavedName[] = [];
+      const names: RestoredName[] = [];
       // Templates come first: data that is read without any makes a default one.
-      for (const key of ['templates', 'settings', 'tables', ...partNames] as const) {
+      for (const key of ['templates', 'settings', 'tables', 'heldOut', ...partNames] as const) {
         try {
           const value = await kit.world.shelf.get(key);
           if (value === undefined) continue;
           await restorers[key](value);
-          if (key !== 'settings') names.push(key);
+          if (key !== 'settings' && key !== 'heldOut') names.push(key);
         } catch (error) {
           kit.complain(error);
         }

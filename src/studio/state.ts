@@ -18,13 +18,13 @@ import type { Crossing } from '../run/crossings';
 import type { BaselineReport, ValidationReport } from '../run/runEvent';
 import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
-import type { PromptTable } from '../table/promptTable';
 import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
 import type { InsideState } from './insideState';
 import type { TryOutState } from './playgroundState';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
+import type { TableState } from './tableState';
 
 export const screens = [
   'home',
@@ -43,7 +43,9 @@ export const partNames = ['train', 'validation', 'test'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** What is kept between visits, by its key on the shelf. */
-export type SavedName = PartName | 'templates' | 'settings' | 'tables';
+export type SavedName = PartName | 'templates' | 'settings' | 'tables' | 'heldOut';
+/** What is told of having come back. Rows kept beside the tables come with them. */
+export type RestoredName = Exclude<SavedName, 'heldOut'>;
 
 /** The user's own data and templates that an example took the place of. */
 export interface FormerWork {
@@ -54,9 +56,8 @@ export interface FormerWork {
 /** Something to tell in passing. Facts only; the sentence is written where it is shown. */
 export type NoticeContent =
   | { readonly kind: 'failure'; readonly failure: StudioFailure }
-  | { readonly kind: 'restored'; readonly names: readonly SavedName[] }
+  | { readonly kind: 'restored'; readonly names: readonly RestoredName[] }
   | { readonly kind: 'set-aside'; readonly former: FormerWork }
-  | { readonly kind: 'prompt-removed'; readonly table: PromptTable }
   /** A file that the user took away, or put another in the place of; its repairs are still with it. */
   | { readonly kind: 'data-removed'; readonly part: PartName; readonly source: DataSource }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
@@ -184,12 +185,6 @@ export interface RunsState {
   readonly removed: { readonly record: RunRecord; readonly index: number } | undefined;
   /** The last one told; its run can go on from there. */
   readonly checkpoint: RunCheckpoint | undefined;
-}
-
-export interface TableState {
-  /** One table per base; the one of the loaded base is in use, the others wait for theirs. */
-  readonly tables: readonly PromptTable[];
-  readonly refusal: StudioFailure | undefined;
 }
 
 export type SamplesState =

@@ -1,62 +1,131 @@
-import { Failed } from '../base/failed';
+import type { Result } from '../base/result';
+import type { Example } from '../data/dataset';
+import type { LabelAlias } from '../run/judging/types';
+import {
+  duplicatePrompt,
+  putVersionInUse,
+  removePrompt,
+  removeVersion,
+  renamePrompt,
+  setAliases,
+} from '../table/changePrompts';
+import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import { keepPrompts } from '../table/keepPrompts';
-import { mergeTables } from '../table/mergeTables';
+import { type ClashRule, mergeTables, planMerge } from '../table/mergeTables';
 import type { PromptTable, VirtualPrompt } from '../table/promptTable';
+import type { TableFailure } from '../table/tableFailure';
+import { currentTable } from './currentTable';
+import { keepHeldOut } from './heldOut';
 import type { Kit } from './kit';
-import type { StudioState } from './state';
+import { createMeasuring, type MeasuringActions } from './measuring';
+import { afterDeed, redone, undone, withTable } from './tableHistory';
+import type { HeldOutRows, TableDeed } from './tableState';
 
-export interface TableActions {
-  /** Puts prompts that a run has learned into the table of the loaded base. */
-  keep(prompts: readonly VirtualPrompt[]): void;
-  /** Takes in a whole table: its prompts replace those of the same tasknames. */
-  take(table: PromptTable): void;
-  /** Takes a prompt out of the table in use; the notice holds it, to be taken back. */
+export { currentTable } from './currentTable';
+
+/** Everything here but restoring can be undone. */
+export interface TableActions extends MeasuringActions {
+  /** Puts what a run has learned into the table of the loaded base as one learning step, and measures it. */
+  keep(prompts: readonly VirtualPrompt[], heldOut: readonly Example[]): void;
+  /** What an earlier visit or a project file had, in the place of what is here; there is no way back. */
+  restore(kept: {
+    readonly tables?: readonly PromptTable[];
+    readonly heldOut?: readonly HeldOutRows[];
+  }): void;
+  /**
+   * Takes in another table. False when it was refused, because it belongs to another base than the loaded one or does not
+   * fit; `refusal` then says why.
+   */
+  merge(table: PromptTable, clash: ClashRule): boolean;
+  /** The failure when the name cannot be used; also for `duplicate`. */
+  rename(taskname: string, to: string): TableFailure | undefined;
+  duplicate(taskname: string, to: string): TableFailure | undefined;
+  /** A task with all its versions. */
   remove(taskname: string): void;
-}
-
-/** The table of the loaded base; while none is loaded, the first. */
-export function currentTable(state: Pick<StudioState, 'table' | 'model'>): PromptTable | undefined {
-  const { tables } = state.table;
-  const fingerprint = state.model.base?.report.fingerprint;
-  return fingerprint === undefined ? tables[0] : tables.find(({ base }) => base.fingerprint === fingerprint);
+  removeVersion(taskname: string, version: number): void;
+  putVersionInUse(taskname: string, version: number): void;
+  /** The failure when one answer would count as two others. */
+  setAliases(taskname: string, aliases: readonly LabelAlias[]): TableFailure | undefined;
+  undo(): void;
+  redo(): void;
 }
 
 export function createTableActions(kit: Kit): TableActions {
-  const tables = (): readonly PromptTable[] => kit.store.getState().table.tables;
-  const put = (table: PromptTable): void => {
-    const others = tables().filter(({ base }) => base.fingerprint !== table.base.fingerprint);
-    kit.patch('table', { tables: [table, ...others], refusal: undefined });
+  const state = () => kit.store.getState().table;
+  const tables = (): readonly PromptTable[] => state().tables;
+  const tableOf = (base: PromptTable['base']): PromptTable =>
+    tables().find((each) => each.base.fingerprint === base.fingerprint) ?? {
+      base: { name: base.name, fingerprint: base.fingerprint },
+      prompts: [],
+      earlier: [],
+      history: [],
+    };
+  const put = (table: PromptTable, deed: TableDeed): void =>
+    kit.put('table', afterDeed(state(), deed, withTable(tables(), table)));
+  /** A change of the table in use; a table that it gives back as it is needs no way back. */
+  const change = (deed: TableDeed, make: (table: PromptTable) => PromptTable): void => {
+    const table = currentTable(kit.store.getState());
+    const next = table && make(table);
+    if (next !== undefined && next !== table) put(next, deed);
   };
-  const take = (table: PromptTable): void => {
-    const known = tables().find(({ base }) => base.fingerprint === table.base.fingerprint);
-    if (known === undefined) {
-      put(table);
-      return;
-    }
-    const merged = mergeTables(known, table, 'version', kit.world.now());
-    if (!merged.ok) throw new Failed(merged.error);
-    put(merged.value);
+  const tryChange = (
+    deed: TableDeed,
+    make: (table: PromptTable) => Result<PromptTable, TableFailure>,
+  ): TableFailure | undefined => {
+    let failure: TableFailure | undefined;
+    change(deed, (table) => {
+      const made = make(table);
+      if (made.ok) return made.value;
+      failure = made.error;
+      return table;
+    });
+    return failure;
   };
+  const measuring = createMeasuring(kit);
+
   return {
-    keep: (prompts) => {
-      const report = kit.store.getState().model.base?.report;
-      if (report === undefined) return;
-      const { name, fingerprint } = report;
-      const table = tables().find(({ base }) => base.fingerprint === fingerprint) ?? {
-        base: { name, fingerprint },
-        prompts: [],
-        earlier: [],
-        history: [],
-      };
-      put(keepPrompts(table, prompts, kit.world.now()));
+    ...measuring,
+    keep: (prompts, heldOut) => {
+      const base = kit.store.getState().model.base?.report;
+      if (base === undefined || prompts.length === 0) return;
+      const tasknames = prompts.map(({ taskname }) => taskname);
+      put(keepPrompts(tableOf(base), prompts, kit.world.now()), { kind: 'learned', tasknames });
+      kit.patch('table', { heldOut: keepHeldOut(state().heldOut, prompts, heldOut) });
+      void measuring.measure();
     },
-    take,
-    remove: (taskname) => {
-      const table = currentTable(kit.store.getState());
-      const removed = table?.prompts.filter((prompt) => prompt.taskname === taskname) ?? [];
-      if (table === undefined || removed.length === 0) return;
-      put({ ...table, prompts: table.prompts.filter((prompt) => prompt.taskname !== taskname) });
-      kit.notify({ kind: 'prompt-removed', table: { ...table, prompts: removed } });
+    restore: (kept) => kit.patch('table', kept),
+    merge: (table, clash) => {
+      const base = kit.store.getState().model.base?.report;
+      const ours = tableOf(table.base);
+      const checked = base === undefined ? undefined : checkTableAgainstBase(table, base);
+      const merged = checked && !checked.ok ? checked : mergeTables(ours, table, clash, kit.world.now());
+      if (!merged.ok) {
+        kit.patch('table', { refusal: merged.error });
+        return false;
+      }
+      const taken = planMerge(ours, table, clash).filter(({ kind }) => kind !== 'same');
+      if (merged.value === ours) kit.patch('table', { refusal: undefined });
+      else put(merged.value, { kind: 'merged', tasknames: taken.map(({ as }) => as) });
+      return true;
     },
+    rename: (taskname, to) =>
+      tryChange({ kind: 'renamed', taskname, to: to.trim() }, (table) => renamePrompt(table, taskname, to)),
+    duplicate: (taskname, to) =>
+      tryChange({ kind: 'duplicated', taskname, to: to.trim() }, (table) =>
+        duplicatePrompt(table, taskname, to),
+      ),
+    remove: (taskname) => change({ kind: 'removed', taskname }, (table) => removePrompt(table, taskname)),
+    removeVersion: (taskname, version) =>
+      change({ kind: 'version-removed', taskname, version }, (table) =>
+        removeVersion(table, taskname, version),
+      ),
+    putVersionInUse: (taskname, version) =>
+      change({ kind: 'version-used', taskname, version }, (table) =>
+        putVersionInUse(table, taskname, version),
+      ),
+    setAliases: (taskname, aliases) =>
+      tryChange({ kind: 'aliases-set', taskname }, (table) => setAliases(table, taskname, aliases)),
+    undo: () => kit.put('table', undone(state())),
+    redo: () => kit.put('table', redone(state())),
   };
 }

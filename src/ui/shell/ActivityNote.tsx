@@ -17,7 +17,8 @@ export function ActivityNote() {
   const tryOut = useStudioState((state) => state.tryOut);
   const evaluate = useStudioState((state) => state.evaluate);
   const inside = useStudioState((state) => state.inside);
-  const activity = activityOf({ run, data, model, tryOut, inside, evaluate }, studio.history);
+  const table = useStudioState((state) => state.table);
+  const activity = activityOf({ run, data, model, tryOut, inside, evaluate, table }, studio.history);
   if (activity === undefined) return null;
   return (
     <>

@@ -27,6 +27,8 @@ export function CancelButton({ activity }: { readonly activity: Activity }) {
       return <Button onPress={studio.inside.cancel}>{activityText.cancel}</Button>;
     case 'evaluating':
       return <Button onPress={studio.evaluate.cancel}>{activityText.cancel}</Button>;
+    case 'measuring':
+      return <Button onPress={studio.table.cancelMeasuring}>{activityText.cancel}</Button>;
     case 'mending':
     case 'starting-engine':
       return null;

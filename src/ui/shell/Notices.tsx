@@ -51,8 +51,6 @@ function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
       return undoWith(shellText.bringBack, () => void studio.examples.bringBack(content.former));
     case 'data-removed':
       return undoWith(shellText.bringBack, () => void studio.data.read(content.part, content.source));
-    case 'prompt-removed':
-      return undoWith(shellText.undo, () => studio.table.take(content.table));
     default:
       return null;
   }

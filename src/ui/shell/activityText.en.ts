@@ -15,6 +15,8 @@ export const activityText = {
         return `Leaving out the virtual tokens of ${activity.name}, one by one`;
       case 'evaluating':
         return 'Comparing answers…';
+      case 'measuring':
+        return 'Measuring the prompts on their held-out rows';
       case 'loading-model':
         return `Loading ${activity.name}`;
       case 'reading':

@@ -13,6 +13,8 @@ export const activityText: typeof english = {
         return `Utelämnar de virtuella token i ${activity.name}, en i taget`;
       case 'evaluating':
         return 'Jämför svar…';
+      case 'measuring':
+        return 'Mäter promptarna på deras undanhållna rader';
       case 'loading-model':
         return `Läser in ${activity.name}`;
       case 'reading':

@@ -13,6 +13,8 @@ export const activityText: typeof english = {
         return `正在逐个去掉 ${activity.name} 的虚拟 token`;
       case 'evaluating':
         return '正在比较回答…';
+      case 'measuring':
+        return '正在用留出的数据行评测提示';
       case 'loading-model':
         return `正在载入 ${activity.name}`;
       case 'reading':

@@ -1,5 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { NoticeContent, SavedName } from '../../studio/state';
+import type { NoticeContent, RestoredName } from '../../studio/state';
 import { describeFailure } from '../../words/en/describeFailure';
 import { listed } from '../../words/en/format';
 import { quoted } from '../../words/quoted';
@@ -7,7 +7,7 @@ import type { Sentence } from '../../words/sentence';
 
 const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
 
-const restored: Readonly<Record<SavedName, string>> = {
+const restored: Readonly<Record<RestoredName, string>> = {
   train: 'training rows',
   validation: 'validation rows',
   test: 'test rows',
@@ -30,11 +30,6 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `The example took the place of “${content.former.sources.train?.name ?? ''}” and its templates.`,
         hint: 'They are still here: bring them back when you are done looking.',
-      };
-    case 'prompt-removed':
-      return {
-        what: `Removed the prompt of ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
-        hint: '',
       };
     case 'data-removed':
       return {

@@ -1,5 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { NoticeContent, SavedName } from '../../studio/state';
+import type { NoticeContent, RestoredName } from '../../studio/state';
 import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 import { listed } from '../../words/sv/format';
@@ -7,7 +7,7 @@ import { swedishWords } from '../../words/sv/swedishWords';
 
 const opened = { templates: 'Mallarna', 'run-file': 'Körningsfilen', table: 'Prompttabellen' } as const;
 
-const restored: Readonly<Record<SavedName, string>> = {
+const restored: Readonly<Record<RestoredName, string>> = {
   train: 'träningsrader',
   validation: 'valideringsrader',
   test: 'testrader',
@@ -29,11 +29,6 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `Exemplet tog platsen för “${content.former.sources.train?.name ?? ''}” och dess mallar.`,
         hint: 'De finns kvar: hämta tillbaka dem när du har tittat klart.',
-      };
-    case 'prompt-removed':
-      return {
-        what: `Tog bort prompten för ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))}.`,
-        hint: '',
       };
     case 'data-removed':
       return {

@@ -1,5 +1,5 @@
 import { assertUnreachable } from '../../base/assert';
-import type { NoticeContent, SavedName } from '../../studio/state';
+import type { NoticeContent, RestoredName } from '../../studio/state';
 import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 import { chineseWords } from '../../words/zh/chineseWords';
@@ -7,7 +7,7 @@ import { listed } from '../../words/zh/format';
 
 const opened = { templates: '模板', 'run-file': '运行文件', table: '提示表' } as const;
 
-const restored: Readonly<Record<SavedName, string>> = {
+const restored: Readonly<Record<RestoredName, string>> = {
   train: '训练行',
   validation: '验证行',
   test: '测试行',
@@ -29,11 +29,6 @@ export function noticeSentence(content: NoticeContent): Sentence {
       return {
         what: `示例取代了“${content.former.sources.train?.name ?? ''}”及其模板。`,
         hint: '它们仍然保留：看完之后可以取回。',
-      };
-    case 'prompt-removed':
-      return {
-        what: `已移除 ${listed(content.table.prompts.map(({ taskname }) => `“${taskname}”`))} 的提示。`,
-        hint: '',
       };
     case 'data-removed':
       return {
