@@ -7,6 +7,7 @@ import { buildWorld, tinyModel, wasmReport } from '../testing/fakeWorld';
 import { smallPrompt } from '../testing/promptTables';
 import { activityOf } from './activity';
 import { createStudio, type Studio } from './createStudio';
+import { keepHeldOut } from './heldOut';
 import { baseObstacle, rowsInHand } from './insideSlice';
 
 const prompt = smallPrompt('mood');
@@ -167,6 +168,28 @@ describe('what there is to look with', () => {
     await studio.data.read('train', source(moodRows(3)));
     await studio.data.read('validation', source([{ text: 'a', label: 'yes' }]));
     await studio.data.read('test', source([{ taskname: 'topic', text: 'a', label: 'yes' }]));
-    expect(rowsInHand(studio.store.getState(), 'mood')).toEqual(['validation', 'train']);
+    expect(rowsInHand(studio.store.getState(), prompt)).toEqual(['validation', 'train']);
+  });
+  it('is first of all what training held out for these very numbers, under whatever name', async () => {
+    const studio = await openStudio();
+    const rows = [1, 2, 3].map((line) => ({
+      line,
+      taskname: 'mood',
+      fields: { text: `${line}`, label: 'yes' },
+    }));
+    const { table, data } = studio.store.getState();
+    const kept = { ...table, heldOut: keepHeldOut([], [prompt], rows) };
+    const renamed = { ...prompt, taskname: 'renamed' };
+    expect(rowsInHand({ data, table: kept }, renamed)).toEqual(['held-out']);
+    expect(rowsInHand({ data, table: kept }, smallPrompt('mood', [9, 9, 9, 9]))).toEqual([]);
+    studio.store.setState({ table: kept });
+    await studio.inside.remove(renamed, 'held-out', 2);
+    const [request] = asked.removals;
+    expect(
+      request?.rows.kind === 'rows' && request.rows.rows.map(({ taskname, line }) => [taskname, line]),
+    ).toEqual([
+      ['renamed', 1],
+      ['renamed', 2],
+    ]);
   });
 });

@@ -2,10 +2,12 @@ import { isAbort } from '../base/abort';
 import type { Desk, RemovalEvent } from '../bridge/contract';
 import type { RowPreview } from '../prompt/deskReport';
 import type { PromptTable, VirtualPrompt } from '../table/promptTable';
+import { heldOutRowsOf } from './heldOut';
 import type { Removals, RowsInHand } from './insideState';
 import type { Kit } from './kit';
-import type { StudioState } from './state';
+import type { PartName, StudioState } from './state';
 import { failureOf } from './studioFailure';
+import type { TableState } from './tableState';
 
 export interface InsideActions {
   /** Looks for the words nearest to each virtual token, unless they are known or being looked for. */
@@ -27,14 +29,19 @@ export function baseObstacle(
   return model.base.report.fingerprint === table.base.fingerprint ? undefined : 'other';
 }
 
-/** Parts that have rows of a task, those that training has not seen first. */
-export function rowsInHand({ data }: Pick<StudioState, 'data'>, taskname: string): readonly RowsInHand[] {
-  const parts = ['validation', 'test', 'train'] as const;
-  return parts.filter((part) => {
+/** Where there are rows for a prompt, those that training has not seen first. */
+export function rowsInHand(
+  { data, table }: { readonly data: StudioState['data']; readonly table: Pick<TableState, 'heldOut'> },
+  prompt: VirtualPrompt,
+): readonly RowsInHand[] {
+  const parts = (['validation', 'test', 'train'] as const).filter((part) => {
     const held = data[part];
-    if (held.kind !== 'ready') return false;
-    return held.report.tasknames.some((task) => task.taskname === undefined || task.taskname === taskname);
+    return (
+      held.kind === 'ready' &&
+      held.report.tasknames.some(({ taskname }) => taskname === undefined || taskname === prompt.taskname)
+    );
   });
+  return heldOutRowsOf(table, prompt).length > 0 ? ['held-out', ...parts] : parts;
 }
 
 /** Rows asked of the desk at once. */
@@ -43,7 +50,7 @@ const pageRows = 200;
 /** The first `most` rows of a task in a part. */
 async function firstRows(
   desk: Pick<Desk, 'rows'>,
-  part: RowsInHand,
+  part: PartName,
   taskname: string,
   most: number,
   signal: AbortSignal,
@@ -98,7 +105,10 @@ export function createInsideActions(kit: Kit): InsideActions {
       };
       tell('running');
       try {
-        const found = await firstRows(kit.world.desk, rows, prompt.taskname, most, signal);
+        const found =
+          rows === 'held-out'
+            ? heldOutRowsOf(kit.store.getState().table, prompt).slice(0, most)
+            : await firstRows(kit.world.desk, rows, prompt.taskname, most, signal);
         const asked = { prompt, rows: { kind: 'rows', rows: found } } as const;
         for await (const event of kit.engine().removals(asked, signal)) {
           known = afterEvent(known, event);

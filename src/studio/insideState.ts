@@ -28,8 +28,8 @@ export type RemovalState =
   | ({ readonly kind: 'running' | 'stopped' | 'done' } & Removals)
   | { readonly kind: 'failed'; readonly prompt: VirtualPrompt; readonly failure: StudioFailure };
 
-/** Rows that the loss can be measured on. */
-export type RowsInHand = 'validation' | 'test' | 'train';
+/** Rows that the loss can be measured on: those that training held out for this prompt, or those of a file that is open. */
+export type RowsInHand = 'held-out' | 'validation' | 'test' | 'train';
 
 export interface InsideState {
   readonly look: LookState;

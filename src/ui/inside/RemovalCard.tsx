@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { rowsInHand } from '../../studio/insideSlice';
 import type { RowsInHand } from '../../studio/insideState';
 import type { PromptTable, VirtualPrompt } from '../../table/promptTable';
@@ -27,11 +27,12 @@ export function RemovalCard({
   const { inside: insideText } = useLanguage();
   const studio = useStudio();
   const removal = useStudioState((state) => state.inside.removal);
-  const known = useStudioState((state) => rowsInHand(state, prompt.taskname).join(' '));
+  const data = useStudioState((state) => state.data);
+  const heldOut = useStudioState((state) => state.table.heldOut);
+  const parts = useMemo(() => rowsInHand({ data, table: { heldOut } }, prompt), [data, heldOut, prompt]);
   const noBase = useObstacle(obstacle, table)?.what;
   const [asked, setAsked] = useState<RowsInHand | undefined>(undefined);
   const [most, setMost] = useState(usualRows);
-  const parts = (['validation', 'test', 'train'] as const).filter((part) => known.split(' ').includes(part));
   const part = parts.find((each) => each === asked) ?? parts[0];
   const isOwn = removal.kind !== 'idle' && removal.prompt.embeddings === prompt.embeddings;
   const running =

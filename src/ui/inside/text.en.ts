@@ -53,6 +53,7 @@ export const insideText = {
     'Each virtual token is left out of every row in turn, and the loss of the same answers is measured anew.',
   rows: 'Rows',
   parts: {
+    'held-out': 'Rows held out in training',
     validation: 'Validation file',
     test: 'Test file',
     train: 'Training file',

@@ -54,6 +54,7 @@ export const insideText: typeof english = {
     'De virtuella token utelämnas en i taget ur alla rader, och förlusten för samma svar mäts på nytt.',
   rows: 'Rader',
   parts: {
+    'held-out': 'Rader som hölls utanför träningen',
     validation: 'Valideringsfilen',
     test: 'Testfilen',
     train: 'Träningsfilen',

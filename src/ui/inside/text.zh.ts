@@ -52,6 +52,7 @@ export const insideText: typeof english = {
   worthLead: '依次从所有行中去掉一个虚拟 token，再测量同样答案的损失。',
   rows: '数据行',
   parts: {
+    'held-out': '训练时留出的行',
     validation: '验证文件',
     test: '测试文件',
     train: '训练文件',
