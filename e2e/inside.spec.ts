@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, openStudio, pasteRows, setMostSteps } from './support';
 
@@ -65,4 +66,9 @@ test('two tasks are learned; the table shows what their virtual tokens are near,
   await worth.getByRole('button', { name: 'Leave them out, one by one' }).click();
   await expect(worth.getByText(/matters most|does not raise the loss/)).toBeVisible();
   await expect(worth.getByRole('row')).toHaveCount(5);
+
+  await page.setViewportSize({ width: 320, height: 720 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });
