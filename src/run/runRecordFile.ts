@@ -72,7 +72,8 @@ const recordSchema = v.object({
     v.object({
       step: v.number(),
       epoch: v.number(),
-      loss: v.number(),
+      // A loss that is no number counts as no gain, and is told as it is.
+      loss: v.union([v.number(), v.nan()]),
       best: v.boolean(),
       judged: optional(judged),
     }),

@@ -9,6 +9,7 @@ import { initialState } from './initialState';
 import { createInsideActions, type InsideActions } from './insideSlice';
 import { createKit, type StudioWorld } from './kit';
 import { createModelActions, type ModelActions } from './modelSlice';
+import { createProjectActions, type ProjectActions } from './projectSlice';
 import { createRunHistory, type RunHistory } from './runHistory';
 import { keepRuns } from './runKeeping';
 import { createRunActions, type RunActions } from './runSlice';
@@ -36,6 +37,7 @@ export interface Studio {
   readonly inside: InsideActions;
   readonly evaluate: EvaluateActions;
   readonly files: FileActions;
+  readonly project: ProjectActions;
   readonly examples: ExampleActions;
   readonly saving: Saving;
   /** Reads what the last visit saved, lists the samples, opens the engine and loads the embedded base. */
@@ -92,6 +94,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     inside: createInsideActions(kit),
     evaluate: createEvaluateActions(kit),
     files: createFileActions(kit, table),
+    project: createProjectActions(kit, { data, table }),
     examples: createExampleActions(kit, { data, model, run }),
     open: async () => {
       await Promise.all([saving.restore(), runKeeping.restore(), listSamples(kit), model.makeReady()]);

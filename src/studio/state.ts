@@ -22,6 +22,7 @@ import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
 import type { InsideState } from './insideState';
 import type { TryOutState } from './playgroundState';
+import type { ProjectWork } from './projectWork';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
 import type { TableState } from './tableState';
@@ -61,6 +62,13 @@ export type NoticeContent =
   /** A file that the user took away, or put another in the place of; its repairs are still with it. */
   | { readonly kind: 'data-removed'; readonly part: PartName; readonly source: DataSource }
   | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
+  /** A project took the place of the work; `former` is what was there, if anything. */
+  | {
+      readonly kind: 'project-opened';
+      readonly name: string;
+      readonly former: ProjectWork | undefined;
+      readonly hasData: boolean;
+    }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {
   readonly id: number;

@@ -3,12 +3,16 @@ import type { ModelFailure } from '../model/modelFailure';
 import type { EngineFailure } from '../run/engineFailure';
 import type { SettingsFileFailure } from '../run/inputFailure';
 import type { StorageFailure } from '../run/storageFailure';
+import type { ForeignFailure } from '../table/foreign/foreignFailure';
+import type { ProjectFailure } from '../table/projectFailure';
 import type { TableFailure } from '../table/tableFailure';
 
 export type StudioFailure =
   | EngineFailure
   | ModelFailure
   | TableFailure
+  | ProjectFailure
+  | ForeignFailure
   | StorageFailure
   | SettingsFileFailure;
 

@@ -7,6 +7,7 @@ import { FileButton } from '../parts/FileButton';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
+import { ProjectCard } from './ProjectCard';
 import { PromptFacts } from './PromptFacts';
 import { TableCard } from './TableCard';
 
@@ -41,6 +42,7 @@ export function ExportScreen() {
           </div>
         </div>
       </Card>
+      <ProjectCard />
     </Screen>
   );
 }

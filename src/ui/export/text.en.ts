@@ -1,4 +1,7 @@
+import { projectText } from './projectText.en';
+
 export const exportText = {
+  project: projectText,
   title: 'Export',
   lead: 'The prompt table: what was learned, as one small file. It works with the same frozen model, here and on the command line.',
   table: 'Prompt table',

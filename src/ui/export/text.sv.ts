@@ -1,6 +1,8 @@
+import { projectText } from './projectText.sv';
 import type { exportText as english } from './text.en';
 
 export const exportText: typeof english = {
+  project: projectText,
   title: 'Exportera',
   lead: 'Prompttabellen: det som lärts in, som en liten fil. Den fungerar med samma frysta modell, här och på kommandoraden.',
   table: 'Prompttabell',

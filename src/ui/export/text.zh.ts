@@ -1,6 +1,8 @@
+import { projectText } from './projectText.zh';
 import type { exportText as english } from './text.en';
 
 export const exportText: typeof english = {
+  project: projectText,
   title: '导出',
   lead: '提示表：学到的内容，只是一个小文件。它与同一个冻结的模型配合使用，在这里和命令行都可以。',
   table: '提示表',

@@ -1,3 +1,4 @@
+import { OpenProjectButton } from '../export/OpenProjectButton';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
 import { FileButton } from '../parts/FileButton';
@@ -30,6 +31,7 @@ export function OwnDataCard() {
           accept={['.safetensors', '.json']}
           onFile={openTable}
         />
+        <OpenProjectButton />
       </div>
     </Card>
   );

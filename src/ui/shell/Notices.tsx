@@ -51,6 +51,11 @@ function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
       return undoWith(shellText.bringBack, () => void studio.examples.bringBack(content.former));
     case 'data-removed':
       return undoWith(shellText.bringBack, () => void studio.data.read(content.part, content.source));
+    case 'project-opened': {
+      const { former } = content;
+      if (former === undefined) return null;
+      return undoWith(shellText.bringBack, () => void studio.project.bringBack(former));
+    }
     default:
       return null;
   }

@@ -38,6 +38,19 @@ export function noticeSentence(content: NoticeContent): Sentence {
       };
     case 'opened':
       return { what: `Opened the ${opened[content.what]} “${content.name}”.`, hint: '' };
+    case 'project-opened': {
+      const ofData = content.hasData
+        ? ''
+        : 'It came without data: what was open stays, and you can open its own.';
+      const ofFormer =
+        content.former === undefined
+          ? ''
+          : 'What was here before is still at hand: bring it back when you like.';
+      return {
+        what: `Opened the project “${content.name}”.`,
+        hint: [ofFormer, ofData].filter(Boolean).join(' '),
+      };
+    }
     case 'engine-restarted':
       return {
         what: 'The engine was lost and has been started again.',

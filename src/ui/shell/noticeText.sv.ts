@@ -37,6 +37,19 @@ export function noticeSentence(content: NoticeContent): Sentence {
       };
     case 'opened':
       return { what: `${opened[content.what]} “${content.name}” är öppnad.`, hint: '' };
+    case 'project-opened': {
+      const ofData = content.hasData
+        ? ''
+        : 'Det kom utan data: det som var öppet ligger kvar, och du kan öppna dess egna.';
+      const ofFormer =
+        content.former === undefined
+          ? ''
+          : 'Det som fanns här förut finns kvar: hämta tillbaka det när du vill.';
+      return {
+        what: `Projektet “${content.name}” är öppnat.`,
+        hint: [ofFormer, ofData].filter(Boolean).join(' '),
+      };
+    }
     case 'engine-restarted':
       return {
         what: 'Motorn försvann och har startats igen.',

@@ -37,6 +37,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
       };
     case 'opened':
       return { what: `已打开${opened[content.what]}“${content.name}”。`, hint: '' };
+    case 'project-opened': {
+      const ofData = content.hasData ? '' : '它不包含数据：已打开的数据保留不变，您也可以打开它自己的数据。';
+      const ofFormer = content.former === undefined ? '' : '之前的内容仍然保留：可以随时取回。';
+      return { what: `已打开项目“${content.name}”。`, hint: [ofFormer, ofData].filter(Boolean).join('') };
+    }
     case 'engine-restarted':
       return {
         what: '引擎丢失，已重新启动。',
