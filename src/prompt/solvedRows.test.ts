@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import type { Tokenizer } from '../model/tokenizer';
@@ -95,5 +96,19 @@ describe('J10: what does not fit', () => {
     expect(shots).toBe(1);
     expect(textOf(prefix)).toBe(' short mood: b\n bad film mood:');
     expect(withSolvedRows(solved, example('x'), bare, 2, 0)).toEqual({ prefix: bare, shots: 0 });
+  });
+  it('never makes a prompt outgrow its room, nor changes the row, whatever is asked for', () => {
+    const solved = solve(Array.from({ length: 9 }, (_, i) => example('so '.repeat(3 * i + 1), ` ${i % 4}`)));
+    const bare = Int32Array.from(tokenizer.encode(' bad film mood:'));
+    fc.assert(
+      fc.property(fc.nat(12), fc.integer({ min: -5, max: 200 }), (count, room) => {
+        const { prefix, shots } = withSolvedRows(solved, example('bad film'), bare, count, room);
+        expect(prefix.length).toBeLessThanOrEqual(Math.max(room, bare.length));
+        expect(prefix.subarray(prefix.length - bare.length)).toEqual(bare);
+        expect(textOf(prefix).split('\n').length - 1).toBe(shots);
+        expect(shots).toBeLessThanOrEqual(count);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
