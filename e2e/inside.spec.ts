@@ -43,7 +43,7 @@ test('two tasks are learned; the table shows what their virtual tokens are near,
   await trainTwoTasks(page);
   await goTo(page, 'Table');
 
-  const tokens = page.getByRole('region', { name: 'Virtual tokens of mood' }).first();
+  const tokens = page.getByRole('region', { name: 'Virtual tokens of mood', exact: true });
   await expect(tokens.getByText('The nearest words are no translation')).toBeVisible();
   await expect(tokens.getByRole('row')).toHaveCount(5);
   const firstNearest = tokens.getByRole('row').nth(1).getByRole('listitem');
@@ -52,7 +52,7 @@ test('two tasks are learned; the table shows what their virtual tokens are near,
   await tokens.getByLabel('Nearest by').selectOption('dot');
   await expect.poll(() => firstNearest.allTextContents()).not.toEqual(byCosine);
 
-  const map = page.getByRole('region', { name: 'Map of the table' });
+  const map = page.getByRole('region', { name: 'Map of the table', exact: true });
   await expect(map.getByRole('figure').getByRole('listitem')).toHaveText(['mood', 'size']);
   await map.getByRole('group', { name: /arrow keys/ }).focus();
   await page.keyboard.press('End');
@@ -62,7 +62,7 @@ test('two tasks are learned; the table shows what their virtual tokens are near,
 
   await page.getByLabel('Look inside').selectOption({ label: 'size' });
   await expect(page.getByRole('heading', { name: 'Virtual tokens of size' })).toBeVisible();
-  const worth = page.getByRole('region', { name: 'What each virtual token is worth' }).first();
+  const worth = page.getByRole('region', { name: 'What each virtual token is worth', exact: true });
   await worth.getByRole('button', { name: 'Leave them out, one by one' }).click();
   await expect(worth.getByText(/matters most|does not raise the loss/)).toBeVisible();
   await expect(worth.getByRole('row')).toHaveCount(5);

@@ -5,6 +5,16 @@ import { describeFailure } from '../words/en/describeFailure';
 import { oneLine, type Sentence } from '../words/sentence';
 import { UsageError } from './usage';
 
+/** Ended by hand before its end, with something kept. */
+export class Stopped extends Error {
+  readonly sentence: Sentence;
+
+  constructor(sentence: Sentence) {
+    super(sentence.what);
+    this.sentence = sentence;
+  }
+}
+
 /** How a command ended badly. */
 export interface BadEnd {
   readonly code: 1 | 2 | 130;
@@ -16,6 +26,7 @@ export interface BadEnd {
 export function endOf(error: unknown): BadEnd {
   if (error instanceof UsageError)
     return { code: 2, kind: 'usage', sentence: { what: error.message, hint: '' } };
+  if (error instanceof Stopped) return { code: 130, kind: 'stopped', sentence: error.sentence };
   if (isAbort(error)) {
     return { code: 130, kind: 'cancelled', sentence: { what: 'Cancelled; nothing was kept.', hint: '' } };
   }

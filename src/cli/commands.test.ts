@@ -7,8 +7,11 @@ import { printTemplates } from '../prompt/readTemplates';
 import { defaultTuningConfig } from '../run/defaults';
 import { printRunFile } from '../run/runFile';
 import { root } from '../scripts/folders.mjs';
+import { writePromptTable } from '../table/promptTableFile';
 import { fixturesDir } from '../testing/fixtures';
+import { smallPrompt } from '../testing/promptTables';
 import { smallTemplates } from '../testing/smallRun';
+import { readTinyGpt } from '../testing/tinyGpt';
 
 interface Ended {
   readonly code: number | null;
@@ -64,6 +67,18 @@ function writeRun(maxSteps: number): string {
   return path;
 }
 
+/** A table of the two small tasks whose prompts are words of the base. */
+async function untrainedTable(): Promise<Uint8Array> {
+  const { name, fingerprint, weights } = await readTinyGpt();
+  const prompts = smallTemplates.map((template, i) => ({
+    ...smallPrompt(template.taskname, [...weights.wordEmbeddings.subarray(384 * i, 384 * (i + 1))]),
+    template,
+    totalVirtualTokens: 6,
+    hiddenSize: 64,
+  }));
+  return writePromptTable({ base: { name, fingerprint }, prompts, earlier: [], history: [] });
+}
+
 describe('npm run tune and predict', () => {
   it('turn a run file into a table, and the table into the same predictions', async () => {
     const out = here('out');
@@ -108,6 +123,40 @@ describe('npm run tune and predict', () => {
     expect(wrongBase.code).toBe(1);
     expect(wrongBase.stderr).toMatch(
       /made for the base tiny-gpt2 \(\w{12}\), but the base loaded is tiny-gpt2-f16 \(\w{12}\)/,
+    );
+  });
+
+  it('G11 stop a prediction at Ctrl-C, keep what is answered, and go on from there', async () => {
+    const table = here('table.safetensors');
+    writeFileSync(table, await untrainedTable());
+    const rows = readFileSync(fixture('p-tuning-run/train.jsonl'), 'utf8').trim().split('\n');
+    const data = here('many.jsonl');
+    writeFileSync(data, Array.from({ length: 12 }, () => rows.join('\n')).join('\n'));
+    const out = here('answers.jsonl');
+    const argv = [
+      ...['predict', '--table', table, '--data', data, '--out', out],
+      ...['--model', fixture('tiny-gpt2'), '--backend', 'wasm', '--normalise', 'token'],
+    ];
+    let watching: ReturnType<typeof setInterval> | undefined;
+    const stopped = await run(argv, (_, kill) => {
+      watching ??= setInterval(() => {
+        if (existsSync(out) && readFileSync(out, 'utf8') !== '') kill('SIGINT');
+      }, 5);
+    });
+    clearInterval(watching);
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(/Stopped; \d+ of 768 rows are in .*--resume/);
+    const kept = rowsOf(out);
+    expect(kept.length).toBeLessThan(768);
+
+    const resumed = await run([...argv, '--resume', '--json']);
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ rows: 768, kept: kept.length, skipped: 0, out });
+    const all = rowsOf(out);
+    expect(all.map((row) => row.line)).toEqual(Array.from({ length: 768 }, (_, i) => i + 1));
+    const byLine = new Map(all.map((row) => [row.line, row]));
+    expect(kept.every((row) => byLine.get(row.line)?.prediction === row.prediction)).toBe(true);
+    expect(all.slice(64, 128).map((row) => row.prediction)).toEqual(
+      all.slice(0, 64).map((row) => row.prediction),
     );
   });
 

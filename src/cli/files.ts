@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failed } from '../base/failed';
 import type { InputFailure } from '../run/inputFailure';
@@ -55,6 +55,26 @@ export async function writeOut(path: string, content: string | Uint8Array): Prom
   try {
     await makeFolder(dirname(resolve(path)));
     await writeFile(path, content);
+  } catch (error) {
+    throw writingFailed(path, error);
+  }
+}
+
+/** Writes behind a file's end. Rejects with Failed<InputFailure>. */
+export async function appendOut(path: string, content: string): Promise<void> {
+  try {
+    await appendFile(path, content);
+  } catch (error) {
+    throw writingFailed(path, error);
+  }
+}
+
+/** Puts content in the place of a file, so that a crash leaves either the old or the new. */
+export async function replaceOut(path: string, content: string): Promise<void> {
+  const beside = `${path}.new`;
+  await writeOut(beside, content);
+  try {
+    await rename(beside, path);
   } catch (error) {
     throw writingFailed(path, error);
   }

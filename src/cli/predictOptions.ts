@@ -1,5 +1,6 @@
 import type { BackendWish } from '../bridge/contract';
 import { defaultMaxNewTokens } from '../run/defaults';
+import { type Normalisation, normalisations } from '../run/judging/types';
 import { readNumber, readOptions, readWord, UsageError, wholeFrom } from './usage';
 
 export const predictUsage = `npm run predict -- --table FILE --data FILE --out FILE [options]
@@ -9,10 +10,13 @@ export const predictUsage = `npm run predict -- --table FILE --data FILE --out F
   --out FILE           predictions, JSON Lines
   --model DIR          folder of the base the table was made for    (the embedded studio-gpt-en-sv-7m)
   --backend NAME       auto, webgpu, wasm, cpu                      (auto)
+  --normalise HOW      compare labels by sum, token or character    (sum)
   --max-new-tokens N   length of generated answers                  (${defaultMaxNewTokens})
+  --resume             go on where OUT ends, with the same options
   --json               stdout carries only JSON
 
-Labels kept in the table are scored; tasks without labels get a greedy continuation.`;
+Labels kept in the table are scored; tasks without labels get a greedy continuation.
+Answers are written as they come, and put in the order of the data at the end. Ctrl-C keeps them.`;
 
 export interface PredictOptions {
   readonly table: string;
@@ -21,6 +25,8 @@ export interface PredictOptions {
   readonly model: string | undefined;
   readonly backend: BackendWish;
   readonly maxNewTokens: number;
+  readonly normalisation: Normalisation;
+  readonly resume: boolean;
   readonly json: boolean;
 }
 
@@ -35,6 +41,8 @@ export function readPredictOptions(argv: readonly string[]): PredictOptions {
       model: text,
       backend: text,
       'max-new-tokens': text,
+      normalise: text,
+      resume: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });
@@ -50,6 +58,8 @@ export function readPredictOptions(argv: readonly string[]): PredictOptions {
     model: values.model,
     backend: readWord('backend', values.backend, ['auto', 'webgpu', 'wasm', 'cpu']) ?? 'auto',
     maxNewTokens: readNumber('max-new-tokens', values['max-new-tokens'], wholeFrom(1)) ?? defaultMaxNewTokens,
+    normalisation: readWord('normalise', values.normalise, normalisations) ?? 'sum',
+    resume: values.resume ?? false,
     json: values.json ?? false,
   };
 }

@@ -1,19 +1,7 @@
-import type { BackendReport, ModelReport, RowPrediction, RunReport } from '../bridge/contract';
+import type { BackendReport, ModelReport, RunReport } from '../bridge/contract';
 import type { RowCounts, TaskScore } from '../run/runEvent';
 import { printTuningConfig } from '../run/tuningConfigFile';
 import type { TunePlan } from './tunePlan';
-
-/** A row of `predictions.jsonl`. */
-export const predictionRow = (row: RowPrediction) => ({
-  line: row.line,
-  taskname: row.taskname,
-  label: row.label ?? null,
-  prediction: row.prediction,
-  label_scores: row.labelScores ?? null,
-  ...(row.candidateScores === undefined ? {} : { candidate_scores: row.candidateScores }),
-  ...(row.cut > 0 ? { cut: row.cut } : {}),
-  ...(row.skipped === undefined ? {} : { skipped: row.skipped }),
-});
 
 const countsEntry = ({ given, kept, cut, skipped }: RowCounts) => ({ given, kept, cut, skipped });
 

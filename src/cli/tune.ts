@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { predictionRow } from '../run/predictionRows';
 import { writePromptTable } from '../table/promptTableFile';
 import { runCommand } from './command';
 import { jsonLines, writeOut, writingFailed } from './files';
@@ -8,7 +9,7 @@ import { watchInterrupt } from './interrupt';
 import { type OpenEngine, openEngine } from './openEngine';
 import { createProgress, type Progress } from './progress';
 import { readParts } from './readParts';
-import { predictionRow, reportEntry } from './reportFile';
+import { reportEntry } from './reportFile';
 import { summaryLines } from './summary';
 import { readTuneOptions, type TuneOptions, tuneUsage } from './tuneOptions';
 import { readTunePlan, type TunePlan } from './tunePlan';

@@ -23,11 +23,15 @@ describe('predicting a file', () => {
     { taskname: 'weather', sentence: 'It rains.' },
     { taskname: 'mood', sentence: 'The phone was dull.' },
   ]);
-  const given = (source: DataSource) =>
-    ({ data: { kind: 'source', source }, maxNewTokens: 8, normalisation: 'sum', done: [] }) as const;
-  const predict = async (table: readonly VirtualPrompt[]): Promise<readonly RowPrediction[]> => {
+  const given = (source: DataSource, done: readonly number[] = []) =>
+    ({ data: { kind: 'source', source }, maxNewTokens: 8, normalisation: 'sum', done }) as const;
+  const predict = async (
+    table: readonly VirtualPrompt[],
+    source: DataSource = data,
+    done: readonly number[] = [],
+  ): Promise<readonly RowPrediction[]> => {
     const rows: RowPrediction[] = [];
-    for await (const event of session.predict({ prompts: table, ...given(data) }, never))
+    for await (const event of session.predict({ prompts: table, ...given(source, done) }, never))
       if (event.kind === 'answered') rows.push(...event.rows);
     return rows.toSorted((a, b) => a.line - b.line);
   };
@@ -52,6 +56,25 @@ describe('predicting a file', () => {
     expect(scoreOf(turned, 0)).toBeCloseTo(scoreOf(together, 0), 4);
     expect(scoreOf(alone, 3)).toBeCloseTo(scoreOf(together, 3), 4);
     expect(at(alone, 1).skipped).toBe('unknown-task');
+  });
+  it('G10 cuts a row that is too long by the rule of its template, marks it, and drops none', async () => {
+    const sentence = 'warm and lovely '.repeat(30);
+    const long = jsonLines([
+      { taskname: 'mood', sentence },
+      { taskname: 'intent', utterance: sentence },
+    ]);
+    const rows = await predict(prompts, long);
+    expect(rows.map(({ skipped }) => skipped)).toEqual([undefined, 'too-long']);
+    expect(at(rows, 0).cut).toBeGreaterThan(0);
+    expect(prompts[0]?.labels).toContain(at(rows, 0).prediction);
+  });
+  it('G11 leaves lines alone that are answered already', async () => {
+    const whole = await predict(prompts);
+    const rest = await predict(prompts, data, [1, 3]);
+    expect(rest.map(({ line, prediction }) => [line, prediction])).toEqual(
+      [whole[1], whole[3]].map((row) => [row?.line, row?.prediction]),
+    );
+    expect(await predict(prompts, data, [1, 2, 3, 4])).toEqual([]);
   });
   it('generates where there are no labels to score', async () => {
     const open = prompts.map((prompt) => ({ ...prompt, labels: [] }));

@@ -20,5 +20,7 @@ export type InputFailure =
   | { readonly kind: 'no-usable-rows'; readonly name: string; readonly problem: DataProblem | undefined }
   /** Rows that are to be judged lack their right answers. */
   | { readonly kind: 'no-answers'; readonly name: string; readonly fields: readonly string[] }
+  /** The file is to be gone on with, and a line of it is no prediction. */
+  | { readonly kind: 'not-predictions'; readonly name: string; readonly line: number }
   /** At least one of them is an error. */
   | { readonly kind: 'templates-unfit'; readonly problems: readonly TemplateProblem[] };

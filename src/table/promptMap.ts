@@ -60,15 +60,21 @@ export function mapPrompts(prompts: readonly VirtualPrompt[]): PromptMap {
   return { points, shares: sharesOf(points, rows) };
 }
 
+/** Sum of squared distances from the mean. */
+function spread(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += ((values[i] ?? 0) - mean) ** 2;
+  return squares;
+}
+
 /** Variance of the points along and up, of that of the rows themselves. */
 function sharesOf(points: readonly MapPoint[], rows: readonly Float32Array[]): readonly [number, number] {
-  const spread = (values: readonly number[]): number => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  };
   const width = rows[0]?.length ?? 0;
   let total = 0;
-  for (let i = 0; i < width; i++) total += spread(rows.map((row) => row[i] ?? 0));
+  for (let i = 0; i < width; i++) total += spread(Float64Array.from(rows, (row) => row[i] ?? 0));
   if (total === 0) return [0, 0];
   return [spread(points.map(({ x }) => x)) / total, spread(points.map(({ y }) => y)) / total];
 }

@@ -106,6 +106,7 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'run-file-invalid': 'input',
   'remap-file-invalid': 'input',
   'no-answers': 'input',
+  'not-predictions': 'input',
   'file-missing': 'input',
   'file-unreadable': 'input',
   'file-unwritable': 'input',

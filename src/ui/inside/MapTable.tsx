@@ -12,7 +12,7 @@ export function MapTable({
   readonly points: readonly MapPoint[];
   readonly hasStarts: boolean;
 }) {
-  const { inside: insideText, format } = useLanguage();
+  const { inside: insideText, chart: chartText, format } = useLanguage();
   const nameOf = usePromptName();
   const shown = (value: number | undefined): string =>
     value === undefined ? insideText.notKnown : format.compact(value);
@@ -21,7 +21,7 @@ export function MapTable({
   return (
     <section
       className={`${layout.scroll} ${styles.tall}`}
-      aria-label={insideText.map}
+      aria-label={chartText.tableOf(insideText.map)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

@@ -49,14 +49,14 @@ function RemovalTable({
   readonly removals: readonly Removal[];
   readonly most: Removal | undefined;
 }) {
-  const { inside: insideText, format } = useLanguage();
+  const { inside: insideText, chart: chartText, format } = useLanguage();
   const all = removals.map(({ change }) => change);
   const signed = (change: number): string =>
     `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.loss(Math.abs(change))}`;
   return (
     <section
       className={`${layout.scroll} ${styles.tall}`}
-      aria-label={insideText.worth}
+      aria-label={chartText.tableOf(insideText.worth)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

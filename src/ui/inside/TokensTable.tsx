@@ -20,13 +20,13 @@ export function TokensTable({
   readonly inspection: PromptInspection | undefined;
   readonly measure: Measure;
 }) {
-  const { inside: insideText, format } = useLanguage();
+  const { inside: insideText, chart: chartText, format } = useLanguage();
   const range = inspection?.vocabularyNorm;
   const longest = Math.max(range?.most ?? 0, ...facts.map(({ norm }) => norm));
   return (
     <section
       className={`${layout.scroll} ${styles.tall}`}
-      aria-label={title}
+      aria-label={chartText.tableOf(title)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
@@ -105,7 +105,7 @@ function Neighbours({ neighbours }: { readonly neighbours: readonly Neighbour[] 
     <ul className={styles.neighbours}>
       {neighbours.map(({ id, text, similarity }) => (
         <li key={id} title={insideText.token(id)}>
-          <bdi className={styles.word}>{tokenSign(text)}</bdi>{' '}
+          <bdi className={styles.word}>{tokenSign(text, id)}</bdi>{' '}
           <span className={styles.similarity}>{format.loss(similarity)}</span>
         </li>
       ))}

@@ -44,5 +44,11 @@ describe('leaving virtual tokens out', () => {
 });
 
 it('shows what cannot be seen in a token', () => {
-  expect(tokenSign(' good\n\t')).toBe('·good⏎⇥');
+  expect(tokenSign(' good\n\t', 7)).toBe('·good⏎⇥');
+});
+
+it('calls a token by its id when it is no text of its own', () => {
+  expect(tokenSign('\uFFFD', 7)).toBe('#7');
+  expect(tokenSign('\u0000', 8)).toBe('#8');
+  expect(tokenSign('', 9)).toBe('#9');
 });

@@ -34,6 +34,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `No row of ${failure.name} has an answer to judge by (${listed(failure.fields)}).`,
         hint: 'Give rows with their right answers; without them, npm run predict answers rows.',
       };
+    case 'not-predictions':
+      return {
+        what: `Line ${failure.line} of ${failure.name} is no prediction.`,
+        hint: 'Give the file that npm run predict was writing, or leave --resume out to write it anew.',
+      };
     case 'file-missing':
       return { what: `There is no file ${failure.name}.`, hint: 'Check the path.' };
     case 'file-unreadable':

@@ -164,6 +164,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `Ingen rad i ${failure.name} har ett svar att bedöma efter (${listed(failure.fields)}).`,
         hint: 'Ange rader med rätta svar; utan dem svarar npm run predict på rader.',
       };
+    case 'not-predictions':
+      return {
+        what: `Rad ${failure.line} i ${failure.name} är ingen förutsägelse.`,
+        hint: 'Ange filen som npm run predict skrev, eller utelämna --resume för att skriva den på nytt.',
+      };
     case 'file-missing':
       return { what: `Det finns ingen fil ${failure.name}.`, hint: 'Kontrollera sökvägen.' };
     case 'file-unreadable':

@@ -148,6 +148,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `${failure.name} 中没有一行带有可供评判的答案（${listed(failure.fields)}）。`,
         hint: '请提供带有正确答案的行；没有答案时可用 npm run predict 来回答。',
       };
+    case 'not-predictions':
+      return {
+        what: `${failure.name} 的第 ${failure.line} 行不是预测结果。`,
+        hint: '请指定 npm run predict 正在写的文件，或者去掉 --resume 重新写入。',
+      };
     case 'file-missing':
       return { what: `没有文件 ${failure.name}。`, hint: '请检查路径。' };
     case 'file-unreadable':
