@@ -4,6 +4,7 @@ import { at } from '../base/assert';
 import type { Neighbour } from '../bridge/contract';
 import type { VirtualPrompt } from '../table/promptTable';
 import { smallPrompt } from '../testing/promptTables';
+import { startSmallSession } from '../testing/smallRun';
 import { useTensorBackend } from '../testing/tensorBackend';
 import { readTinyGpt } from '../testing/tinyGpt';
 import { createFrozenModel } from './gpt/composedModel';
@@ -119,4 +120,22 @@ describe('looking at virtual tokens', () => {
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
     expect(memory().numTensors).toBe(before);
   });
+});
+
+test('a base that is replaced stays until looking has ended, and not longer', async () => {
+  const session = await startSmallSession();
+  const reload = () =>
+    session.loadModel(
+      { kind: 'url', name: 'tiny-gpt2', url: '' },
+      { signal: never, onProgress: () => undefined },
+    );
+  // Long enough for another base to come in between.
+  const prompt = promptOf(Array.from({ length: 40 }, mixed).flat());
+  await reload();
+  const tensors = memory().numTensors;
+  const looking = session.inspect({ prompt, count: 2 }, never);
+  await reload();
+  expect(await looking).toEqual(await inspect(base, { prompt, count: 2 }, never));
+  expect(memory().numTensors).toBe(tensors);
+  session.dispose();
 });

@@ -49,15 +49,22 @@ export function createSession(environment: SessionEnvironment): Engine {
     if (base === undefined) throw new Failed<EngineFailure>({ kind: 'model-not-loaded' });
     return base;
   };
-  /** Work on the base that is loaded when it starts, which stays until it ends. */
-  async function* onBase<T>(work: (held: Base) => AsyncIterable<T>): AsyncGenerator<T> {
+  /** The base that is loaded now; it stays until it is released. */
+  const hold = (): { readonly held: Base; readonly release: () => void } => {
     const held = loaded();
     working++;
+    const release = (): void => {
+      working--;
+      freeRetired();
+    };
+    return { held, release };
+  };
+  async function* onBase<T>(work: (held: Base) => AsyncIterable<T>): AsyncGenerator<T> {
+    const { held, release } = hold();
     try {
       yield* work(held);
     } finally {
-      working--;
-      freeRetired();
+      release();
     }
   }
   const close = (): void => {
@@ -102,7 +109,14 @@ export function createSession(environment: SessionEnvironment): Engine {
     generate: (request, signal) => onBase((held) => generate(held, request, signal)),
     predict: (request, signal) => onBase((held) => predict(held, request, signal)),
     evaluate: (request, signal) => onBase((held) => evaluate(held, request, signal)),
-    inspect: async (request, signal) => inspect(loaded(), request, signal),
+    inspect: async (request, signal) => {
+      const { held, release } = hold();
+      try {
+        return await inspect(held, request, signal);
+      } finally {
+        release();
+      }
+    },
     removals: (request, signal) => onBase((held) => removals(held, request, signal)),
     dispose: close,
   };
