@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,42 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { printTemplates } from '../prompt/readTemplates';
 import { defaultTuningConfig } from '../run/defaults';
 import { printRunFile } from '../run/runFile';
-import { root } from '../scripts/folders.mjs';
 import { writePromptTable } from '../table/promptTableFile';
+import { runCliCommand as run } from '../testing/cliCommand';
 import { fixturesDir } from '../testing/fixtures';
 import { smallPrompt } from '../testing/promptTables';
 import { smallTemplates } from '../testing/smallRun';
 import { readTinyGpt } from '../testing/tinyGpt';
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 const here = (...parts: string[]): string => join(mkdtempSync(join(tmpdir(), 'studio-cli-')), ...parts);
 const fixture = (name: string): string => join(fixturesDir, name);
-
-/** Runs a command as npm does; `during` sees what it says while it runs. */
-function run(
-  argv: readonly string[],
-  during: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void = () => {},
-) {
-  return new Promise<Ended>((resolve) => {
-    const { INIT_CWD: _, ...env } = process.env;
-    const child = spawn(process.execPath, [join(root, 'src/scripts/command.mjs'), ...argv], { env });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-      during(stderr, (signal) => child.kill(signal));
-    });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 const rowsOf = (path: string): readonly Record<string, unknown>[] =>
   readFileSync(path, 'utf8')

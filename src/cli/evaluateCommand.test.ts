@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import { createRandom } from '../base/random';
-import { root } from '../scripts/folders.mjs';
 import { writePromptTable } from '../table/promptTableFile';
+import { runCliCommand } from '../testing/cliCommand';
 import { fixturesDir } from '../testing/fixtures';
 import { smallPrompt } from '../testing/promptTables';
 import { smallConfig, smallTemplates } from '../testing/smallRun';
@@ -19,22 +18,7 @@ const table = join(folder, 'prompt_table.safetensors');
 const fixture = (name: string): string => join(fixturesDir, name);
 const common = ['--table', table, '--model', fixture('tiny-gpt2'), '--backend', 'wasm', '--json'];
 
-function evaluate(argv: readonly string[]) {
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    const { INIT_CWD: _, ...env } = process.env;
-    const child = spawn(process.execPath, [join(root, 'src/scripts/command.mjs'), 'evaluate', ...argv], {
-      env,
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+const evaluate = (argv: readonly string[]) => runCliCommand(['evaluate', ...argv]);
 
 beforeAll(async () => {
   const { name, fingerprint, config } = await readTinyGpt();

@@ -1,16 +1,19 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { predictionRow } from '../run/predictionRows';
+import type { PromptTable } from '../table/promptTable';
 import { writePromptTable } from '../table/promptTableFile';
 import { runCommand } from './command';
 import { jsonLines, writeOut, writingFailed } from './files';
 import { type EndedEvent, followRun } from './followRun';
 import { watchInterrupt } from './interrupt';
 import { type OpenEngine, openEngine } from './openEngine';
+import { openTable } from './openTable';
 import { createProgress, type Progress } from './progress';
 import { readParts } from './readParts';
 import { reportEntry } from './reportFile';
 import { summaryLines } from './summary';
+import { tableOfBase, tasksOf, withRun } from './tableOfRun';
 import { readTuneOptions, type TuneOptions, tuneUsage } from './tuneOptions';
 import { readTunePlan, type TunePlan } from './tunePlan';
 
@@ -21,7 +24,9 @@ await runCommand(tuneUsage, async (argv) => {
   const progress = createProgress(process.stderr);
   const plan = await readTunePlan(options, progress.line);
   const data = await readParts(plan, options.trainRows, progress.line);
+  const into = options.into === undefined ? undefined : await openTable(options.into);
   const open = await openEngine(plan.backend, plan.model, progress, interrupt.signal);
+  const table = tableOfBase(into, open.model);
 
   const runId = 'tune';
   const metrics = join(options.out, 'metrics.jsonl');
@@ -40,24 +45,24 @@ await runCommand(tuneUsage, async (argv) => {
         throw writingFailed(metrics, error);
       }),
   });
-  await writeResults(options, plan, open, ended, progress);
+  await writeResults(options, plan, open, table, ended, progress);
 });
 
 async function writeResults(
   { out, trainRows, json }: TuneOptions,
   plan: TunePlan,
   { backend, model }: OpenEngine,
-  { report, prompts }: EndedEvent,
+  table: PromptTable,
+  ended: EndedEvent,
   progress: Progress,
 ): Promise<void> {
-  const base = { name: model.name, fingerprint: model.fingerprint };
-  await writeOut(
-    join(out, 'prompt_table.safetensors'),
-    writePromptTable({ base, prompts, earlier: [], history: [] }),
-  );
+  const { report } = ended;
+  const learned = withRun(table, ended, Date.now());
+  await writeOut(join(out, 'prompt_table.safetensors'), writePromptTable(learned));
   await writeOut(join(out, 'predictions.jsonl'), jsonLines(report.predictions.map(predictionRow)));
   const entry = reportEntry(report, plan, { backend, model, trainRows });
   await writeOut(join(out, 'report.json'), `${JSON.stringify(entry, null, 2)}\n`);
+  if (table.prompts.length > 0) progress.line(`The table now holds ${tasksOf(learned)}`);
   progress.line(`Written to ${out}`);
   process.stdout.write(json ? `${JSON.stringify(entry)}\n` : `${summaryLines(report).join('\n')}\n`);
 }

@@ -11,6 +11,8 @@ npm run tune -- --data FILE --template FILE [options]
   --template FILE         task_templates as JSON, with NeMo's keys
   --model DIR             folder of the base                 (the embedded studio-gpt-en-sv-7m)
   --out DIR               where results go                   (tuned)
+  --into FILE             a prompt table of this base that the tasks are added to; all other prompts stay as they are.
+                          It is written to --out: name the folder of FILE to keep one file
   --backend NAME          auto, webgpu, wasm, cpu            (auto)
   --encoder KIND          lstm, mlp, tpmlp, embedding
   --init WHAT             random, vocabulary, text (the taskname) or text:WORDS
@@ -46,6 +48,7 @@ export interface TuneOptions {
   readonly template: string | undefined;
   readonly model: string | undefined;
   readonly out: string;
+  readonly into: string | undefined;
   readonly backend: BackendWish | undefined;
   readonly virtualTokens: number | undefined;
   readonly trainRows: number | undefined;
@@ -61,6 +64,7 @@ const options = {
   template: text,
   model: text,
   out: text,
+  into: text,
   backend: text,
   encoder: text,
   init: text,
@@ -105,6 +109,7 @@ export function readTuneOptions(argv: readonly string[]): TuneOptions {
     template: values.template,
     model: values.model,
     out: values.out ?? 'tuned',
+    into: values.into,
     backend: readWord('backend', values.backend, ['auto', 'webgpu', 'wasm', 'cpu']),
     virtualTokens: whole('virtual-tokens'),
     trainRows: whole('train-rows'),
