@@ -80,7 +80,8 @@ export interface PredictRequest {
 }
 
 export type PredictEvent =
-  | { readonly kind: 'counted'; readonly total: number }
+  /** Rows in all, and records of the file that give no row. */
+  | { readonly kind: 'counted'; readonly total: number; readonly faulty: number }
   /** In the order in which they were answered, not by line. */
   | { readonly kind: 'answered'; readonly rows: readonly RowPrediction[] };
 

@@ -146,7 +146,7 @@ describe('the engine behind the wall', () => {
         return { ...report, name: source.name };
       },
       predict: async function* () {
-        yield { kind: 'counted', total: 2 };
+        yield { kind: 'counted', total: 2, faulty: 0 };
       },
     });
     const wall = buildWall(engine);
@@ -164,7 +164,7 @@ describe('the engine behind the wall', () => {
     expect(model.name).toBe('tiny');
     expect(told).toEqual([
       { fileName: 'model.safetensors', loadedBytes: 5, totalBytes: 10 },
-      { kind: 'counted', total: 2 },
+      { kind: 'counted', total: 2, faulty: 0 },
     ]);
     expect(engine.commands).toEqual([{ runId: 'run-1', command: 'pause' }]);
     wall.engine.dispose();

@@ -1,7 +1,7 @@
 import type { PredictEvent, PredictRequest } from '../bridge/contract';
 import type { Base } from './loadedBase';
 import { plansOf, refuseUnknownTasks, rowOf, tableRows } from './promptRows';
-import { readGivenRows } from './readGivenRows';
+import { countGivenRows } from './readGivenRows';
 import { answerRows } from './scoreRows';
 
 /**
@@ -15,13 +15,13 @@ export async function* predict(
 ): AsyncGenerator<PredictEvent> {
   const { prompts, maxNewTokens, normalisation } = request;
   const { tokenizer, config } = base.checkpoint;
-  const examples = await readGivenRows(request.data, signal);
+  const { rows: examples, faulty } = await countGivenRows(request.data, signal);
   const plans = plansOf(prompts, tokenizer, config.positions);
   const done = new Set(request.done);
   const open = examples.filter(({ line }) => !done.has(line));
   const rows = open.map((example) => rowOf(example, prompts, plans, maxNewTokens));
   if (done.size === 0) refuseUnknownTasks(rows, prompts);
-  yield { kind: 'counted', total: examples.length };
+  yield { kind: 'counted', total: examples.length, faulty };
   const virtual = tableRows(prompts, config.hiddenSize);
   try {
     const options = { maxNewTokens, normalisation, signal };

@@ -16,6 +16,8 @@ export type Activity =
   /** Leaving out the virtual tokens of a task, one by one. */
   | { readonly kind: 'removing'; readonly name: string; readonly amount: Amount }
   | { readonly kind: 'evaluating'; readonly amount: Amount }
+  /** Answering the rows of a file. */
+  | { readonly kind: 'predicting'; readonly name: string; readonly amount: Amount }
   /** Judging the prompts of the table on their held-out rows. */
   | { readonly kind: 'measuring'; readonly amount: Amount }
   | { readonly kind: 'loading-model'; readonly name: string; readonly amount: Amount }
@@ -23,14 +25,17 @@ export type Activity =
   | { readonly kind: 'mending' }
   | { readonly kind: 'starting-engine' };
 
-type Asked = Pick<StudioState, 'run' | 'data' | 'model' | 'tryOut' | 'inside' | 'evaluate' | 'table'>;
+type Asked = Pick<
+  StudioState,
+  'run' | 'data' | 'model' | 'tryOut' | 'inside' | 'evaluate' | 'predicting' | 'table'
+>;
 
 /** What is going on now; of several things the one that the user waits for most. Undefined: nothing. */
 export function activityOf(
   state: Asked,
   history: Pick<RunHistory, 'curve' | 'progress'>,
 ): Activity | undefined {
-  const { run, data, model, tryOut, inside, evaluate, table } = state;
+  const { run, data, model, tryOut, inside, evaluate, predicting, table } = state;
   if (run.kind === 'active') {
     const { phase, stopping } = run;
     return { kind: 'run', phase, stopping, amount: amountOfRun(run, history) };
@@ -47,6 +52,11 @@ export function activityOf(
       name: prompt.taskname,
       amount: { unit: 'rows', done: rows * measured, total },
     };
+  }
+  if (predicting.status.kind === 'running') {
+    const { file, counts } = predicting;
+    const amount = { unit: 'rows', done: counts.done, total: counts.total ?? 0 } as const;
+    return { kind: 'predicting', name: file?.name ?? '', amount };
   }
   if (evaluate.status.kind === 'running') {
     const { done, total } = evaluate.status;

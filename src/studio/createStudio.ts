@@ -9,6 +9,7 @@ import { initialState } from './initialState';
 import { createInsideActions, type InsideActions } from './insideSlice';
 import { createKit, type StudioWorld } from './kit';
 import { createModelActions, type ModelActions } from './modelSlice';
+import { createPredictingActions, type PredictingActions } from './predictingSlice';
 import { createProjectActions, type ProjectActions } from './projectSlice';
 import { createRunHistory, type RunHistory } from './runHistory';
 import { keepRuns } from './runKeeping';
@@ -33,6 +34,7 @@ export interface Studio {
   readonly run: RunActions;
   readonly runs: RunsActions;
   readonly tryOut: TryOutActions;
+  readonly predicting: PredictingActions;
   readonly table: TableActions;
   readonly inside: InsideActions;
   readonly evaluate: EvaluateActions;
@@ -91,6 +93,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     view: createViewActions(kit),
     templates: createTemplateActions(kit),
     tryOut: createTryOutActions(kit),
+    predicting: createPredictingActions(kit),
     inside: createInsideActions(kit),
     evaluate: createEvaluateActions(kit),
     files: createFileActions(kit, table),

@@ -1,5 +1,6 @@
 import { defaultMaxNewTokens, defaultTuningConfig } from '../run/defaults';
 import { initialEvaluate } from './evaluateState';
+import { initialPredicting } from './predictingState';
 import type { StudioState } from './state';
 import { initialTableState } from './tableState';
 
@@ -52,4 +53,5 @@ export const initialState: StudioState = {
   table: initialTableState,
   inside: { look: { kind: 'idle' }, removal: { kind: 'idle' } },
   evaluate: initialEvaluate,
+  predicting: initialPredicting,
 };

@@ -22,6 +22,7 @@ import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
 import type { InsideState } from './insideState';
 import type { TryOutState } from './playgroundState';
+import type { PredictingState } from './predictingState';
 import type { ProjectWork } from './projectWork';
 import type { Sample } from './samples';
 import type { StudioFailure } from './studioFailure';
@@ -86,6 +87,7 @@ export type Milestone =
     }
   | { readonly kind: 'run-ended'; readonly report: RunReport }
   | { readonly kind: 'run-failed' }
+  | { readonly kind: 'predicted'; readonly rows: number }
   | { readonly kind: 'evaluated'; readonly rows: number; readonly contestants: number }
   | { readonly kind: 'data-read'; readonly rows: number; readonly problems: number }
   | { readonly kind: 'model-loaded'; readonly name: string };
@@ -213,4 +215,5 @@ export interface StudioState {
   readonly table: TableState;
   readonly inside: InsideState;
   readonly evaluate: EvaluateState;
+  readonly predicting: PredictingState;
 }

@@ -89,9 +89,15 @@ export function createTryOutActions(kit: Kit): TryOutActions {
         kit.patch('tryOut', side === 'tuned' ? { tuned: state } : { untuned: state });
     });
 
+  /** What is being said of another input is not waited for. */
+  const dropAnswers = (): void => {
+    asking?.abort();
+    asking = undefined;
+  };
   const fill = (row: RowPreview | undefined, isUnseen: boolean): void => {
     const task = chosenTask(kit.store.getState());
     if (row === undefined || task === undefined) return;
+    dropAnswers();
     const { answerField } = task.template;
     const expected = answerField === undefined ? undefined : own(row.fields, answerField);
     kit.patch('tryOut', { fields: row.fields, expected, isUnseen, ...idle });
@@ -126,9 +132,12 @@ export function createTryOutActions(kit: Kit): TryOutActions {
   };
 
   return {
-    chooseTask: (taskname) =>
-      kit.patch('tryOut', { taskname, fields: {}, expected: undefined, isUnseen: false, ...idle }),
+    chooseTask: (taskname) => {
+      dropAnswers();
+      kit.patch('tryOut', { taskname, fields: {}, expected: undefined, isUnseen: false, ...idle });
+    },
     setField: (name, value) => {
+      dropAnswers();
       const { fields } = kit.store.getState().tryOut;
       const next = { ...fields, [name]: value };
       kit.patch('tryOut', { fields: next, expected: undefined, isUnseen: false, ...idle });

@@ -17,8 +17,10 @@ export function ActivityNote() {
   const tryOut = useStudioState((state) => state.tryOut);
   const evaluate = useStudioState((state) => state.evaluate);
   const inside = useStudioState((state) => state.inside);
+  const predicting = useStudioState((state) => state.predicting);
   const table = useStudioState((state) => state.table);
-  const activity = activityOf({ run, data, model, tryOut, inside, evaluate, table }, studio.history);
+  const asked = { run, data, model, tryOut, inside, evaluate, predicting, table };
+  const activity = activityOf(asked, studio.history);
   if (activity === undefined) return null;
   return (
     <>

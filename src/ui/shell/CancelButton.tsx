@@ -25,6 +25,8 @@ export function CancelButton({ activity }: { readonly activity: Activity }) {
       return <Button onPress={studio.tryOut.cancel}>{activityText.cancel}</Button>;
     case 'removing':
       return <Button onPress={studio.inside.cancel}>{activityText.cancel}</Button>;
+    case 'predicting':
+      return <Button onPress={studio.predicting.cancel}>{activityText.cancel}</Button>;
     case 'evaluating':
       return <Button onPress={studio.evaluate.cancel}>{activityText.cancel}</Button>;
     case 'measuring':

@@ -13,6 +13,8 @@ export const activityText = {
         return 'The model is answering…';
       case 'removing':
         return `Leaving out the virtual tokens of ${activity.name}, one by one`;
+      case 'predicting':
+        return `Answering the rows of ${activity.name}`;
       case 'evaluating':
         return 'Comparing answers…';
       case 'measuring':

@@ -11,6 +11,8 @@ export const activityText: typeof english = {
         return 'Modellen svarar…';
       case 'removing':
         return `Utelämnar de virtuella token i ${activity.name}, en i taget`;
+      case 'predicting':
+        return `Besvarar raderna i ${activity.name}`;
       case 'evaluating':
         return 'Jämför svar…';
       case 'measuring':

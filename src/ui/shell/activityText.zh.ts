@@ -11,6 +11,8 @@ export const activityText: typeof english = {
         return '模型正在回答……';
       case 'removing':
         return `正在逐个去掉 ${activity.name} 的虚拟 token`;
+      case 'predicting':
+        return `正在回答 ${activity.name} 中的行`;
       case 'evaluating':
         return '正在比较回答…';
       case 'measuring':

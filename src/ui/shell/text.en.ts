@@ -68,6 +68,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return 'Training has stopped because of a problem.';
+    case 'predicted':
+      return `${whole(milestone.rows)} rows of the file are answered.`;
     case 'evaluated':
       return `${whole(milestone.contestants)} ways of answering compared on ${whole(milestone.rows)} rows.`;
     case 'data-read':

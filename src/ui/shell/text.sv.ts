@@ -67,6 +67,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return 'Träningen stannade på grund av ett problem.';
+    case 'predicted':
+      return `${rows(milestone.rows)} i filen är besvarade.`;
     case 'evaluated':
       return `${whole(milestone.contestants)} sätt att svara jämförda på ${whole(milestone.rows)} rader.`;
     case 'data-read':

@@ -67,6 +67,8 @@ export function milestoneSentence(milestone: Milestone): string {
     }
     case 'run-failed':
       return '训练因问题而停止。';
+    case 'predicted':
+      return `文件中的 ${rows(milestone.rows)}已回答。`;
     case 'evaluated':
       return `已在 ${whole(milestone.rows)} 行上比较了 ${whole(milestone.contestants)} 种回答方式。`;
     case 'data-read':
