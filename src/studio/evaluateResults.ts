@@ -4,14 +4,16 @@ import type { LabelAlias, Normalisation } from '../run/judging/types';
 import type { PromptTable } from '../table/promptTable';
 import type { Evaluation } from './evaluateState';
 
+const noAliases: readonly LabelAlias[] = [];
+
 /** What counts as what in a task: as its prompt in use says, which may have changed since the rows were answered. */
 export function aliasesInForce(
-  { prompts }: Pick<Evaluation, 'prompts'>,
+  evaluation: Pick<Evaluation, 'prompts'> | undefined,
   table: PromptTable | undefined,
   taskname: string,
 ): readonly LabelAlias[] {
   const named = (prompt: { readonly taskname: string }): boolean => prompt.taskname === taskname;
-  return (table?.prompts.find(named) ?? prompts.find(named))?.aliases ?? [];
+  return (table?.prompts.find(named) ?? evaluation?.prompts.find(named))?.aliases ?? noAliases;
 }
 
 /** Judges the answers: one table per task, with the aliases as they are now. */

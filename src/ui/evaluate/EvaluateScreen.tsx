@@ -4,6 +4,7 @@ import { Callout } from '../parts/Callout';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
+import { RemapCard } from './RemapCard';
 import { Results } from './Results';
 import { SetupCard } from './SetupCard';
 import { useChoice } from './useChoice';
@@ -14,6 +15,9 @@ export function EvaluateScreen({ onOpenModel }: { readonly onOpenModel: () => vo
   const studio = useStudio();
   const choice = useChoice();
   const result = useStudioState((state) => state.evaluate.result);
+  const learned = choice.chosen.filter(
+    ({ prompt }, _, { length }) => prompt !== undefined && (length === 1 || prompt.aliases.length > 0),
+  );
   if (choice.tasks.length === 0 && result === undefined)
     return (
       <Screen title={evaluateText.title} lead={evaluateText.lead}>
@@ -39,7 +43,11 @@ export function EvaluateScreen({ onOpenModel }: { readonly onOpenModel: () => vo
         </Callout>
       )}
       <SetupCard choice={choice} onOpenModel={onOpenModel} />
-      {result === undefined ? null : <Results key={result.at} result={result} />}
+      {result === undefined ? (
+        learned.map(({ taskname }) => <RemapCard key={taskname} result={undefined} taskname={taskname} />)
+      ) : (
+        <Results key={result.at} result={result} />
+      )}
     </Screen>
   );
 }

@@ -13,19 +13,27 @@ import { AliasTable } from './AliasTable';
 import styles from './evaluate.module.css';
 
 /** What counts as what in a task: a list that is saved with its prompt, and answers that ask for it. */
-export function RemapCard({ result, taskname }: { readonly result: Evaluation; readonly taskname: string }) {
+export function RemapCard({
+  result,
+  taskname,
+}: {
+  /** Undefined: nothing was answered yet that could ask for an alias. */
+  readonly result: Evaluation | undefined;
+  readonly taskname: string;
+}) {
   const { judged: resultText } = useLanguage();
   const studio = useStudio();
   const table = useStudioState(currentTable);
   const prompt = table?.prompts.find((each) => each.taskname === taskname);
   const aliases = aliasesInForce(result, table, taskname);
   const offers = useMemo(() => {
-    const labels = result.prompts.find((each) => each.taskname === taskname)?.labels ?? [];
+    const labels = prompt?.labels ?? [];
+    if (result === undefined || labels.length === 0) return [];
     const rows = result.outcomes.flatMap((outcome) =>
       outcome.rows.filter((row) => row.taskname === taskname),
     );
-    return labels.length === 0 ? [] : aliasOffers(rows, labels, aliases);
-  }, [result, taskname, aliases]);
+    return aliasOffers(rows, labels, aliases);
+  }, [result, prompt, taskname, aliases]);
   const add = (from: string, to: string): void => {
     const others = aliases.filter((alias) => alias.from.trim() !== from.trim());
     studio.evaluate.remap(taskname, [...others, { from: from.trim(), to: to.trim() }]);
@@ -36,7 +44,7 @@ export function RemapCard({ result, taskname }: { readonly result: Evaluation; r
       aliases.filter((alias) => alias.from !== from),
     );
   return (
-    <Card title={resultText.remap} lead={resultText.remapLead}>
+    <Card title={resultText.remap} lead={resultText.remapLead} aside={<span dir="auto">{taskname}</span>}>
       {prompt === undefined ? (
         <p className={layout.soft}>{resultText.remapNeedsPrompt}</p>
       ) : (
