@@ -127,6 +127,16 @@ for (const { name, scheme, query } of variants) {
     await show(page, 'playground');
     await expect(page.getByText(/Label probabilities/)).toHaveCount(2);
     await look('playground, answered');
+    await show(page, 'evaluate');
+    await press(page, /^.?Compare/);
+    await expect(page.getByRole('region', { name: /Comparison/ }).first()).toBeVisible({ timeout: 60_000 });
+    await look('evaluate, compared');
+    await press(page, /Show as table/);
+    await page
+      .getByRole('button', { name: /of the line/ })
+      .first()
+      .click();
+    await look('evaluate, a cell of the grid');
     for (const screen of ['home', 'export'] as const) {
       await show(page, screen);
       await look(`${screen}, in use`);

@@ -41,6 +41,10 @@ test('a learned prompt is compared, looked into, remapped, and the remapping sta
   await remap.getByLabel('Counts as').fill('good');
   await remap.getByRole('button', { name: 'Add' }).click();
   await expect(table.getByRole('row', { name: /^Learned prompt/ })).toContainText('100%');
+  await remap.getByRole('button', { name: 'Undo' }).click();
+  await expect(remap.getByText('Every answer stands for itself.')).toBeVisible();
+  await remap.getByLabel('Answer').fill('bad');
+  await remap.getByLabel('Counts as').press('Enter');
 
   const downloaded = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download answers as CSV' }).click();

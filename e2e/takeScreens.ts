@@ -73,6 +73,12 @@ test('every screen with real content', async ({ page }) => {
   await goTo(page, 'Playground');
   await expect(page.getByText('Label probabilities')).toHaveCount(2);
   await picture(page, 'playground');
+  await goTo(page, 'Evaluate');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Comparison' }).first()).toBeVisible({ timeout: 300_000 });
+  await picture(page, 'evaluate');
+  await picture(page, 'evaluate-classes', 'Class by class');
+  await picture(page, 'evaluate-rows', 'Rows one by one');
   await goTo(page, 'Export');
   await picture(page, 'export');
   await page.getByRole('contentinfo').getByRole('button').first().click();

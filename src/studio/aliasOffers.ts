@@ -27,7 +27,7 @@ export function aliasOffers(
   for (const { prediction, text, label, skipped } of rows) {
     if (skipped !== undefined) continue;
     for (const answer of new Set([prediction, text, label].map((each) => each?.trim() ?? ''))) {
-      const isShort = answer !== '' && answer.length <= longestAnswer && !answer.includes('\n');
+      const isShort = bare(answer) !== '' && answer.length <= longestAnswer && !answer.includes('\n');
       if (isShort && !known.has(answer)) times.set(answer, (times.get(answer) ?? 0) + 1);
     }
   }

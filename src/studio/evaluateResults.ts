@@ -28,6 +28,21 @@ export function comparisonsOf(
   });
 }
 
+/** Whether log-probabilities were shared out among the labels' tokens only, or among all. */
+export type Softmax = 'labels' | 'vocabulary';
+
+/** The softmax of each contestant in a task, in their order; undefined for one without scores. */
+export function softmaxesOf(
+  { outcomes }: Pick<Evaluation, 'outcomes'>,
+  taskname: string,
+): readonly (Softmax | undefined)[] {
+  return outcomes.map(({ rows }) => {
+    const scored = rows.find((row) => row.taskname === taskname && row.labelScores !== undefined);
+    if (scored === undefined) return undefined;
+    return scored.candidateScores === undefined ? 'vocabulary' : 'labels';
+  });
+}
+
 /** Tasks whose prompt in use is no longer the one that answered. */
 export function learnedSince(
   { prompts, outcomes }: Evaluation,

@@ -5,22 +5,24 @@ import { stratifiedSubset } from '../data/stratifiedSubset';
 import { answerOf, taskOf } from '../data/taskFields';
 import { taskFieldsOf } from '../prompt/taskFields';
 import type { TaskTemplate } from '../prompt/taskTemplate';
+import { currentTable } from './currentTable';
 import { type RowsOrigin, rowsOrigins } from './evaluateState';
+import { heldOutRowsOf } from './heldOut';
 import type { StudioState } from './state';
 
-type Seen = Pick<StudioState, 'run' | 'data' | 'evaluate'>;
+type Seen = Pick<StudioState, 'run' | 'data' | 'evaluate' | 'table' | 'model'>;
 
 /** Where rows could be taken from now. */
 export function originsOffered(state: Seen): readonly RowsOrigin[] {
   return rowsOrigins.filter((origin) => isThere(state, origin));
 }
 
-function isThere({ run, data, evaluate }: Seen, origin: RowsOrigin): boolean {
+function isThere({ run, data, evaluate, ...tables }: Seen, origin: RowsOrigin): boolean {
   switch (origin) {
     case 'last-run':
       return run.kind === 'ended' && run.report.predictions.length > 0;
     case 'kept':
-      return false;
+      return tables.table.heldOut.length > 0 && keptRows(tables).length > 0;
     case 'test':
     case 'validation':
       return data[origin].kind === 'ready';
@@ -30,6 +32,10 @@ function isThere({ run, data, evaluate }: Seen, origin: RowsOrigin): boolean {
       return assertUnreachable(origin);
   }
 }
+
+/** What was kept for the prompts in use, each row with its task. */
+const keptRows = (state: Pick<StudioState, 'table' | 'model'>): readonly Example[] =>
+  currentTable(state)?.prompts.flatMap((prompt) => heldOutRowsOf(state.table, prompt)) ?? [];
 
 /** The origin of a plan, or the best one while it is not there; undefined without any rows. */
 export function chosenOrigin(state: Seen): RowsOrigin | undefined {
@@ -54,7 +60,7 @@ export async function readOrigin(state: Seen, origin: RowsOrigin, signal: AbortS
     case 'last-run':
       return lastRun(state, read);
     case 'kept':
-      return { rows: [], examples: await read(open), fileName: undefined };
+      return { rows: keptRows(state), examples: await read(open), fileName: undefined };
     case 'test':
     case 'validation': {
       const part = state.data[origin];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Failed } from '../base/failed';
 import type { EvaluateRequest } from '../bridge/contract';
 import type { Contestant } from '../run/judging/types';
@@ -6,8 +6,8 @@ import { createFakeEngine, type EngineScript, endedEvent } from '../testing/fake
 import { buildWorld, tinyModel, wasmReport } from '../testing/fakeWorld';
 import { prediction } from '../testing/predictions';
 import { createStudio } from './createStudio';
+import { currentTable } from './currentTable';
 import { comparisonsOf } from './evaluateResults';
-import { currentTable } from './tableSlice';
 
 const row = (i: number) =>
   JSON.stringify({ taskname: 'mood', text: `row ${i}`, label: i % 2 === 0 ? 'good' : 'bad' });
@@ -129,6 +129,39 @@ describe('evaluating', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('rows that were kept when a prompt was learned serve when the run is long gone', async () => {
+    const { studio, requests } = await openStudio({
+      tune: async function* (request) {
+        const heldOut = [{ line: 1, taskname: undefined, fields: { text: 'kept', label: 'good' } }];
+        yield { ...endedEvent(request, 1), heldOut };
+      },
+    });
+    await studio.data.read('train', file(0, 4));
+    await studio.run.start();
+    studio.run.clear();
+    // Measuring the new prompt asks the engine too.
+    await vi.waitFor(() => expect(studio.store.getState().table.measuring.kind).toBe('idle'));
+    requests.length = 0;
+    await studio.evaluate.start();
+    expect(linesOf(requests[0]?.rows)).toEqual(['kept']);
+    expect(studio.store.getState().evaluate.result?.origin).toBe('kept');
+  });
+
+  it('a run that begins ends the comparison: it needs the engine for itself', async () => {
+    const { studio } = await openStudio({
+      evaluate: async function* (request, signal) {
+        yield { kind: 'progress', contestant: { kind: 'tuned' }, done: 0, total: 4 };
+        await studio.run.start();
+        signal.throwIfAborted();
+        yield* answerAll(request);
+      },
+    });
+    await studio.data.read('train', file(0, 4));
+    await studio.data.read('test', file(10, 14, 'test.jsonl'));
+    await studio.evaluate.start();
+    expect(studio.store.getState().evaluate).toMatchObject({ status: { kind: 'idle' }, result: undefined });
+  });
+
   it('a cancelled comparison leaves what was found before', async () => {
     let isSlow = false;
     const { studio } = await openStudio({
@@ -183,9 +216,12 @@ describe('a remapping', () => {
       return judged?.[0]?.reports[0]?.accuracy;
     };
     expect(accuracy()).toBe(0.5);
-    studio.evaluate.remap('mood', [{ from: 'bad', to: 'good' }]);
+    const asked = requests.length;
+    studio.table.setAliases('mood', [{ from: 'bad', to: 'good' }]);
     expect(accuracy()).toBe(1);
     expect(currentTable(studio.store.getState())?.prompts[0]?.aliases).toEqual([{ from: 'bad', to: 'good' }]);
-    expect(requests).toHaveLength(1);
+    expect(requests).toHaveLength(asked);
+    studio.table.undo();
+    expect(accuracy()).toBe(0.5);
   });
 });

@@ -1,10 +1,8 @@
 import { isAbort } from '../base/abort';
 import { assertUnreachable } from '../base/assert';
-import { Failed } from '../base/failed';
 import type { EvaluateEvent, EvaluateRequest } from '../bridge/contract';
 import { defaultMaxNewTokens } from '../run/defaults';
-import type { LabelAlias } from '../run/judging/types';
-import { setAliases } from '../table/changePrompts';
+import { currentTable } from './currentTable';
 import { answersCsv, answersJson } from './evaluateFiles';
 import { comparisonsOf } from './evaluateResults';
 import { chosenOrigin, fewerRows, readOrigin, rowsOfTasks } from './evaluateRows';
@@ -12,7 +10,6 @@ import type { EvaluatePlan, EvaluateStatus, Evaluation, Outcome } from './evalua
 import { chosenTasks, contestantsOf, evaluableTasks, promptOfTemplate } from './evaluateTasks';
 import type { Kit } from './kit';
 import { failureOf } from './studioFailure';
-import { currentTable } from './tableSlice';
 
 export interface EvaluateActions {
   change(part: Partial<EvaluatePlan>): void;
@@ -21,8 +18,6 @@ export interface EvaluateActions {
   /** Lets the contestants answer; what was found before stays until the new answers are whole. */
   start(): Promise<void>;
   cancel(): void;
-  /** What counts as what in a task, in the place of all that did before; saved with its prompt. */
-  remap(taskname: string, aliases: readonly LabelAlias[]): void;
   /** Hands the judged answers to the user. */
   save(form: 'csv' | 'json'): void;
 }
@@ -30,6 +25,11 @@ export interface EvaluateActions {
 export function createEvaluateActions(kit: Kit): EvaluateActions {
   let running: AbortController | undefined;
   const state = () => kit.store.getState();
+  // A run needs the engine for itself, and another base would answer otherwise.
+  kit.store.subscribe((now, before) => {
+    const runBegan = now.run.kind === 'active' && before.run.kind !== 'active';
+    if (runBegan || now.model.base !== before.model.base) running?.abort();
+  });
   const change = (part: Partial<EvaluatePlan>): void =>
     kit.patch('evaluate', { plan: { ...state().evaluate.plan, ...part } });
 
@@ -145,17 +145,6 @@ export function createEvaluateActions(kit: Kit): EvaluateActions {
     },
     start,
     cancel: () => running?.abort(),
-    remap: (taskname, aliases) => {
-      const table = currentTable(state());
-      if (table === undefined) return;
-      const changed = setAliases(table, taskname, aliases);
-      if (!changed.ok) {
-        kit.complain(new Failed(changed.error));
-        return;
-      }
-      const { tables } = state().table;
-      kit.patch('table', { tables: tables.map((each) => (each === table ? changed.value : each)) });
-    },
     save: (form) => {
       const { result, plan } = state().evaluate;
       if (result === undefined) return;

@@ -88,7 +88,7 @@ export const initialEvaluate: EvaluateState = {
     manyShot: false,
     shots: 4,
     majority: true,
-    normalisation: 'token',
+    normalisation: 'sum',
     withText: false,
     seed: 1234,
   },

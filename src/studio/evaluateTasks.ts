@@ -5,9 +5,9 @@ import { mostScoredLabels } from '../run/defaults';
 import type { Contestant } from '../run/judging/types';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
+import { currentTable } from './currentTable';
 import type { EvaluatePlan } from './evaluateState';
 import type { StudioState } from './state';
-import { currentTable } from './tableSlice';
 
 /** A task that can be judged; without a prompt only the untuned model can answer it. */
 export interface EvaluableTask {

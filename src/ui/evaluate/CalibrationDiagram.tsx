@@ -2,7 +2,7 @@ import type { Calibration } from '../../run/judging/report';
 import { useLanguage } from '../language/useLanguage';
 import styles from './evaluate.module.css';
 
-const size = { width: 460, height: 250, left: 44, right: 8, top: 12, bottom: 40 } as const;
+const size = { width: 460, height: 250, left: 44, right: 26, top: 12, bottom: 40 } as const;
 const inner = {
   width: size.width - size.left - size.right,
   height: size.height - size.top - size.bottom,
@@ -36,27 +36,29 @@ export function CalibrationDiagram({ calibration }: { readonly calibration: Cali
           </text>
         </g>
       ))}
-      {bins.map(({ from, to, rows, accuracy }) => (
-        <g key={from}>
-          <rect
-            className={styles.binBar}
-            x={x(from) + 2}
-            width={x(to) - x(from) - 4}
-            y={y(accuracy)}
-            height={Math.max(1, y(0) - y(accuracy))}
-          />
-          <text
-            className={styles.binRows}
-            x={(x(from) + x(to)) / 2}
-            y={accuracy > 0.9 ? y(accuracy) + 14 : y(accuracy) - 4}
-            textAnchor="middle"
-            data-inside={accuracy > 0.9}
-          >
-            {format.whole(rows)}
-          </text>
-        </g>
+      {bins.map(({ from, to, accuracy }) => (
+        <rect
+          key={from}
+          className={styles.binBar}
+          x={x(from) + 2}
+          width={x(to) - x(from) - 4}
+          y={y(accuracy)}
+          height={Math.max(1, y(0) - y(accuracy))}
+        />
       ))}
       <line className={styles.ideal} x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
+      {bins.map(({ from, to, rows, accuracy }) => (
+        <text
+          key={from}
+          className={styles.binRows}
+          x={(x(from) + x(to)) / 2}
+          y={accuracy > 0.9 ? y(accuracy) + 14 : y(accuracy) - 4}
+          textAnchor="middle"
+          data-inside={accuracy > 0.9}
+        >
+          {format.whole(rows)}
+        </text>
+      ))}
       <text className={styles.axis} x={x(0.5)} y={size.height - 6} textAnchor="middle">
         {resultText.sure}
       </text>

@@ -1,4 +1,5 @@
 import type { TaskComparison } from '../../run/judging/report';
+import { softmaxesOf } from '../../studio/evaluateResults';
 import type { Evaluation } from '../../studio/evaluateState';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
@@ -23,6 +24,8 @@ export function ComparisonCard({
   const origin = evaluateText.origins[result.origin];
   const source = result.fileName === undefined ? origin : evaluateText.originNamed(origin, result.fileName);
   const verdict = useVerdict(comparison);
+  const softmaxes = softmaxesOf(result, comparison.taskname);
+  const isMixed = new Set(softmaxes.filter((each) => each !== undefined)).size > 1;
   return (
     <Card title={resultText.comparison}>
       <div className={layout.stack}>
@@ -34,8 +37,9 @@ export function ComparisonCard({
           )}
           {unlabelled === 0 ? null : <p className={layout.soft}>{resultText.unlabelled(unlabelled)}</p>}
         </div>
-        <ComparisonTable comparison={comparison} />
-        {comparison.reports.length < 2 ? null : (
+        <ComparisonTable comparison={comparison} softmaxes={softmaxes} />
+        {isMixed ? <p className={`${layout.soft} ${layout.small}`}>{resultText.mixedNote}</p> : null}
+        {verdict === undefined ? null : (
           <p className={`${layout.soft} ${layout.small}`}>{resultText.linesNote}</p>
         )}
         <div className={layout.row}>

@@ -1,16 +1,27 @@
 import type { TaskComparison, TaskReport } from '../../run/judging/report';
 import { contestantId } from '../../studio/evaluateFiles';
+import type { Softmax } from '../../studio/evaluateResults';
 import { useLanguage } from '../language/useLanguage';
 import layout from '../parts/layout.module.css';
 import styles from './evaluate.module.css';
 import { bestOf, type FigureName, figures, shownFigures } from './verdict';
 
 /** Contestants by figures; the best of each column is marked in words. */
-export function ComparisonTable({ comparison }: { readonly comparison: TaskComparison }) {
-  const { judged: resultText, evaluate: evaluateText, format } = useLanguage();
+export function ComparisonTable({
+  comparison,
+  softmaxes,
+}: {
+  readonly comparison: TaskComparison;
+  /** Of each report; undefined for one without scores. */
+  readonly softmaxes: readonly (Softmax | undefined)[];
+}) {
+  const { judged: resultText, evaluate: evaluateText } = useLanguage();
   const { reports } = comparison;
   const names = shownFigures(reports);
-  const best = new Map(names.map((name) => [name, bestOf(name, reports)]));
+  const isMixed = new Set(softmaxes.filter((each) => each !== undefined)).size > 1;
+  const best = new Map(
+    names.map((name) => [name, name === 'logProbability' && isMixed ? undefined : bestOf(name, reports)]),
+  );
   return (
     <section
       className={layout.scroll}
@@ -30,25 +41,23 @@ export function ComparisonTable({ comparison }: { readonly comparison: TaskCompa
           </tr>
         </thead>
         <tbody>
-          {reports.map((report) => (
+          {reports.map((report, place) => (
             <tr key={contestantId(report.contestant)}>
               <th scope="row" className={styles.who}>
                 {evaluateText.contestantName(report.contestant)}
-                {report.shots === undefined || report.shots.most === 0 ? null : (
-                  <span className={styles.note}>
-                    {resultText.examplesRead(
-                      format.whole(report.shots.fewest),
-                      format.whole(report.shots.most),
-                    )}
-                  </span>
-                )}
+                <ShotsRead report={report} />
               </th>
               {names.map((name) => (
                 <FigureCell
                   key={name}
                   name={name}
                   report={report}
-                  others={name === 'accuracy' ? reports.filter((each) => each !== report) : []}
+                  others={
+                    name === 'accuracy' && report.contestant.kind === 'tuned'
+                      ? reports.filter((each) => each !== report)
+                      : []
+                  }
+                  softmax={name === 'logProbability' && isMixed ? softmaxes[place] : undefined}
                   isBest={best.get(name) !== undefined && figures[name].of(report) === best.get(name)}
                 />
               ))}
@@ -60,6 +69,13 @@ export function ComparisonTable({ comparison }: { readonly comparison: TaskCompa
   );
 }
 
+/** Said only where not as many examples fitted as were asked for. */
+function ShotsRead({ report: { contestant, shots } }: { readonly report: TaskReport }) {
+  const { judged: resultText } = useLanguage();
+  if (shots === undefined || contestant.kind !== 'untuned' || shots.fewest === contestant.shots) return null;
+  return <span className={styles.note}>{resultText.examplesRead(shots.fewest, shots.most)}</span>;
+}
+
 /** Log-probabilities have no bar: they have no end to compare with. */
 const withoutBar: ReadonlySet<FigureName> = new Set(['logProbability', 'calibrationError']);
 
@@ -68,11 +84,14 @@ function FigureCell({
   report,
   others,
   isBest,
+  softmax,
 }: {
   readonly name: FigureName;
   readonly report: TaskReport;
   readonly others: readonly TaskReport[];
   readonly isBest: boolean;
+  /** Given where it has to be said. */
+  readonly softmax: Softmax | undefined;
 }) {
   const { judged: resultText, format } = useLanguage();
   const value = figures[name].of(report);
@@ -84,6 +103,11 @@ function FigureCell({
       <span className={isBest ? styles.best : undefined}>
         {isShare ? format.percent(value) : format.loss(value)}
       </span>
+      {softmax === undefined ? null : (
+        <span className={styles.note}>
+          {softmax === 'labels' ? resultText.withinLabels : resultText.amongAll}
+        </span>
+      )}
       {isBest ? <span className={styles.mark}>{resultText.best}</span> : null}
       {hasBar ? (
         <span className={styles.track} aria-hidden="true">

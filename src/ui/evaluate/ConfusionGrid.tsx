@@ -24,7 +24,9 @@ export function ConfusionGrid({
       <h3 id={id} className={styles.heading}>
         {resultText.confusion}
       </h3>
-      <p className={`${layout.soft} ${layout.small}`}>{resultText.confusionLead}</p>
+      <p className={`${layout.soft} ${layout.small}`}>
+        {resultText.confusionLead} {onCell === undefined ? null : resultText.confusionPress}
+      </p>
       <section
         className={`${layout.scroll} ${styles.tall}`}
         aria-labelledby={id}

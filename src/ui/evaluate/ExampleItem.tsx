@@ -54,8 +54,8 @@ function Answer({ contestant, answer }: { readonly contestant: Contestant; reado
           <span className={styles.note}>{resultText.rightShare(rightProbability)}</span>
         )}
         {writes ? (
-          <span className={styles.note} dir="auto">
-            {text === '' ? resultText.wroteNothing : resultText.wrote(text)}
+          <span className={`${styles.note} ${styles.wrote}`} dir="auto">
+            {text === '' ? resultText.wroteNothing : resultText.wrote(text.replaceAll('\n', ' ⏎ '))}
           </span>
         ) : null}
       </dd>

@@ -1,16 +1,20 @@
 import { useMemo, useState } from 'react';
 import { aliasOffers } from '../../studio/aliasOffers';
+import { currentTable } from '../../studio/currentTable';
 import { aliasesInForce } from '../../studio/evaluateResults';
 import type { Evaluation } from '../../studio/evaluateState';
-import { currentTable } from '../../studio/tableSlice';
+import type { StudioFailure } from '../../studio/studioFailure';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
+import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
-import { TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { type AliasDraft, AliasForm } from './AliasForm';
+import { AliasOffers } from './AliasOffers';
 import { AliasTable } from './AliasTable';
-import styles from './evaluate.module.css';
+
+const emptyDraft: AliasDraft = { from: '', to: '' };
 
 /** What counts as what in a task: a list that is saved with its prompt, and answers that ask for it. */
 export function RemapCard({
@@ -21,102 +25,71 @@ export function RemapCard({
   readonly result: Evaluation | undefined;
   readonly taskname: string;
 }) {
-  const { judged: resultText } = useLanguage();
+  const { judged: resultText, words } = useLanguage();
   const studio = useStudio();
   const table = useStudioState(currentTable);
+  const undoable = useStudioState((state) => state.table.past.at(-1)?.deed);
   const prompt = table?.prompts.find((each) => each.taskname === taskname);
   const aliases = aliasesInForce(result, table, taskname);
+  const [draft, setDraft] = useState(emptyDraft);
+  const [failure, setFailure] = useState<StudioFailure | undefined>(undefined);
+  const labels = prompt?.labels;
   const offers = useMemo(() => {
-    const labels = prompt?.labels ?? [];
-    if (result === undefined || labels.length === 0) return [];
+    if (result === undefined || labels === undefined || labels.length === 0) return [];
     const rows = result.outcomes.flatMap((outcome) =>
       outcome.rows.filter((row) => row.taskname === taskname),
     );
     return aliasOffers(rows, labels, aliases);
-  }, [result, prompt, taskname, aliases]);
+  }, [result, labels, taskname, aliases]);
   const add = (from: string, to: string): void => {
     const others = aliases.filter((alias) => alias.from.trim() !== from.trim());
-    studio.evaluate.remap(taskname, [...others, { from: from.trim(), to: to.trim() }]);
+    setFailure(studio.table.setAliases(taskname, [...others, { from, to }]));
   };
   const remove = (from: string): void =>
-    studio.evaluate.remap(
-      taskname,
-      aliases.filter((alias) => alias.from !== from),
+    setFailure(
+      studio.table.setAliases(
+        taskname,
+        aliases.filter((alias) => alias.from !== from),
+      ),
     );
+  const canUndo = undoable?.kind === 'aliases-set' && undoable.taskname === taskname;
   return (
-    <Card title={resultText.remap} lead={resultText.remapLead} aside={<span dir="auto">{taskname}</span>}>
+    <Card
+      title={resultText.remap}
+      lead={resultText.remapLead}
+      aside={
+        <div className={layout.row}>
+          <bdi>{taskname}</bdi>
+          {canUndo ? (
+            <Button look="quiet" onPress={studio.table.undo}>
+              {resultText.undo}
+            </Button>
+          ) : null}
+        </div>
+      }
+    >
       {prompt === undefined ? (
         <p className={layout.soft}>{resultText.remapNeedsPrompt}</p>
       ) : (
         <div className={layout.stack}>
           <AliasTable aliases={aliases} onRemove={remove} />
-          <AliasForm onAdd={add} />
-          {offers.length === 0 ? null : (
-            <div>
-              <h3 className={styles.heading}>{resultText.offers}</h3>
-              <ul className={styles.offers}>
-                {offers.map(({ from, to, times }) => (
-                  <AliasOffer key={from} from={from} to={to} times={times} onAdd={add} />
-                ))}
-              </ul>
-            </div>
-          )}
+          {failure === undefined ? null : <Callout tone="bad" sentence={words.describeFailure(failure)} />}
+          <AliasForm
+            draft={draft}
+            labels={prompt.labels}
+            onChange={setDraft}
+            onAdd={(from, to) => {
+              add(from, to);
+              setDraft({ from: '', to });
+            }}
+          />
+          <AliasOffers
+            offers={offers}
+            onAdd={add}
+            onPick={(from) => setDraft((before) => ({ ...before, from }))}
+          />
         </div>
       )}
     </Card>
-  );
-}
-
-type OnAdd = (from: string, to: string) => void;
-
-function AliasForm({ onAdd }: { readonly onAdd: OnAdd }) {
-  const { judged: resultText } = useLanguage();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const isWhole = from.trim() !== '' && to.trim() !== '';
-  const reason = !isWhole
-    ? resultText.needsBoth
-    : from.trim() === to.trim()
-      ? resultText.sameName
-      : undefined;
-  return (
-    <div className={styles.aliasForm}>
-      <TextField label={resultText.from} value={from} onChange={setFrom} />
-      <TextField label={resultText.to} value={to} onChange={setTo} />
-      <Button
-        disabledBecause={reason}
-        onPress={() => {
-          onAdd(from, to);
-          setFrom('');
-        }}
-      >
-        {resultText.add}
-      </Button>
-    </div>
-  );
-}
-
-function AliasOffer({
-  from,
-  to,
-  times,
-  onAdd,
-}: {
-  readonly from: string;
-  readonly to: string | undefined;
-  readonly times: number;
-  readonly onAdd: OnAdd;
-}) {
-  const { judged: resultText } = useLanguage();
-  return (
-    <li className={styles.offer}>
-      <span dir="auto">{from}</span>
-      <span className={layout.soft}>{resultText.offerTimes(times)}</span>
-      {to === undefined ? null : (
-        <Button look="quiet" onPress={() => onAdd(from, to)}>
-          {resultText.addThis(from, to)}
-        </Button>
-      )}
-    </li>
   );
 }

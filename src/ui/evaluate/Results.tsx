@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { TaskComparison } from '../../run/judging/report';
+import { currentTable } from '../../studio/currentTable';
 import { comparisonsOf, learnedSince } from '../../studio/evaluateResults';
 import type { Evaluation } from '../../studio/evaluateState';
-import { currentTable } from '../../studio/tableSlice';
 import { useLanguage } from '../language/useLanguage';
 import { Callout } from '../parts/Callout';
 import { SelectField } from '../parts/fields';

@@ -6,7 +6,7 @@ const rows = (count: number): string => counted(count, 'row');
 export const resultText = {
   shownTask: 'Task shown',
   comparison: 'Comparison',
-  on: (count: number, source: string, base: string) => `${rows(count)}, ${source}. Base model ${base}.`,
+  on: (count: number, source: string, base: string) => `${rows(count)}. ${source}. Base model ${base}.`,
   skipped: (count: number, reasons: string) => `${rows(count)} left out for everybody: ${reasons}.`,
   unlabelled: (count: number) => `${rows(count)} without a right label left out.`,
   learnedSince: (names: string) => ({
@@ -23,10 +23,16 @@ export const resultText = {
   slotF1: 'Slot F1',
   best: 'best',
   notMeasured: 'not measured',
+  withinLabels: 'within the labels’ tokens',
+  amongAll: 'among all tokens',
+  mixedNote:
+    'Log-probabilities within the labels’ tokens are higher than those among all tokens: these two cannot be compared with each other.',
   noSlots: 'no slots',
-  examplesRead: (fewest: string, most: string) =>
-    fewest === most ? `${most} examples read` : `${fewest} to ${most} examples read, as many as fit`,
-  linesNote: 'Lines in a bar: the accuracy of the others.',
+  examplesRead: (fewest: number, most: number) =>
+    fewest === most
+      ? `${counted(most, 'example')} read: no more fit`
+      : `${whole(fewest)} to ${counted(most, 'example')} read, as many as fit`,
+  linesNote: 'Lines in the bar of the learned prompt: the accuracy of the others.',
   ahead: (name: string, more: number, count: number) =>
     `The learned prompt gets ${rows(more)} of ${whole(count)} more right than the best other, “${name}”.`,
   level: (name: string) => `The learned prompt gets as many rows right as the best other, “${name}”.`,
@@ -45,8 +51,8 @@ export const resultText = {
   support: 'Rows',
   predicted: 'Answered',
   confusion: 'What was taken for what',
-  confusionLead:
-    'Each line is a right label, each column an answer. A press shows the rows of that cell below.',
+  confusionLead: 'Each line is a right label, each column an answer.',
+  confusionPress: 'A press on a cell shows its rows below.',
   confusionCorner: 'Right label',
   confusionAnswers: 'Answer',
   tooManyClasses: 'There are too many different answers for a grid.',
@@ -102,6 +108,9 @@ export const resultText = {
   from: 'Answer',
   to: 'Counts as',
   add: 'Add',
+  undo: 'Undo',
+  pick: 'Fill in',
+  pickThis: (from: string) => `Fill in ${from} above`,
   addThis: (from: string, to: string) => `Count ${from} as ${to}`,
   remove: 'Remove',
   removeThis: (from: string) => `Let ${from} stand for itself`,

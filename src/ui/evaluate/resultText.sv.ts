@@ -4,7 +4,7 @@ import type { resultText as english } from './resultText.en';
 export const resultText: typeof english = {
   shownTask: 'Uppgift som visas',
   comparison: 'Jämförelse',
-  on: (count, source, base) => `${rows(count)}, ${source}. Basmodell ${base}.`,
+  on: (count, source, base) => `${rows(count)}. ${source}. Basmodell ${base}.`,
   skipped: (count, reasons) => `${rows(count)} utelämnade för alla: ${reasons}.`,
   unlabelled: (count) => `${rows(count)} utan rätt etikett utelämnade.`,
   learnedSince: (names) => ({
@@ -21,12 +21,16 @@ export const resultText: typeof english = {
   slotF1: 'F1 för fält',
   best: 'bäst',
   notMeasured: 'inte mätt',
+  withinLabels: 'bland etiketternas token',
+  amongAll: 'bland alla token',
+  mixedNote:
+    'Log-sannolikheter bland etiketternas token är högre än bland alla token: de två går inte att jämföra med varandra.',
   noSlots: 'inga fält',
   examplesRead: (fewest, most) =>
     fewest === most
-      ? `${most} exempel lästa`
-      : `${fewest} till ${most} exempel lästa, så många som får plats`,
-  linesNote: 'Streck i en stapel: de andras träffsäkerhet.',
+      ? `${whole(most)} exempel lästa: fler får inte plats`
+      : `${whole(fewest)} till ${whole(most)} exempel lästa, så många som får plats`,
+  linesNote: 'Streck i den inlärda promptens stapel: de andras träffsäkerhet.',
   ahead: (name, more, count) =>
     `Den inlärda prompten får ${rows(more)} av ${whole(count)} fler rätt än den bästa andra, ”${name}”.`,
   level: (name) => `Den inlärda prompten får lika många rader rätt som den bästa andra, ”${name}”.`,
@@ -45,8 +49,8 @@ export const resultText: typeof english = {
   support: 'Rader',
   predicted: 'Svarade',
   confusion: 'Vad som togs för vad',
-  confusionLead:
-    'Varje rad är en rätt etikett, varje kolumn ett svar. Ett tryck visar den rutans rader nedanför.',
+  confusionLead: 'Varje rad är en rätt etikett, varje kolumn ett svar.',
+  confusionPress: 'Ett tryck på en ruta visar dess rader nedanför.',
   confusionCorner: 'Rätt etikett',
   confusionAnswers: 'Svar',
   tooManyClasses: 'Det finns för många olika svar för ett rutnät.',
@@ -101,6 +105,9 @@ export const resultText: typeof english = {
   from: 'Svar',
   to: 'Räknas som',
   add: 'Lägg till',
+  undo: 'Ångra',
+  pick: 'Fyll i',
+  pickThis: (from) => `Fyll i ${from} ovan`,
   addThis: (from, to) => `Räkna ${from} som ${to}`,
   remove: 'Ta bort',
   removeThis: (from) => `Låt ${from} stå för sig själv`,

@@ -4,7 +4,7 @@ import type { resultText as english } from './resultText.en';
 export const resultText: typeof english = {
   shownTask: '显示的任务',
   comparison: '比较',
-  on: (count, source, base) => `${rows(count)}，${source}。基础模型 ${base}。`,
+  on: (count, source, base) => `${rows(count)}。${source}。基础模型 ${base}。`,
   skipped: (count, reasons) => `对所有回答者都略去 ${rows(count)}：${reasons}。`,
   unlabelled: (count) => `略去没有正确标签的 ${rows(count)}。`,
   learnedSince: (names) => ({
@@ -21,10 +21,15 @@ export const resultText: typeof english = {
   slotF1: '槽位 F1',
   best: '最佳',
   notMeasured: '未测量',
+  withinLabels: '仅在标签的 token 之中',
+  amongAll: '在所有 token 之中',
+  mixedNote: '在标签的 token 之中的对数概率高于在所有 token 之中的：这两者不能相互比较。',
   noSlots: '没有槽位',
   examplesRead: (fewest, most) =>
-    fewest === most ? `读了 ${most} 个示例` : `读了 ${fewest} 到 ${most} 个示例，能放下多少就读多少`,
-  linesNote: '条中的竖线：其他回答者的准确率。',
+    fewest === most
+      ? `读了 ${whole(most)} 个示例：再多就放不下`
+      : `读了 ${whole(fewest)} 到 ${whole(most)} 个示例，能放下多少就读多少`,
+  linesNote: '学到的提示的条中的竖线：其他回答者的准确率。',
   ahead: (name, more, count) =>
     `在 ${whole(count)} 行中，学到的提示比其他最好的“${name}”多答对 ${rows(more)}。`,
   level: (name) => `学到的提示与其他最好的“${name}”答对的行数相同。`,
@@ -41,7 +46,8 @@ export const resultText: typeof english = {
   support: '行数',
   predicted: '答为此类',
   confusion: '什么被当成了什么',
-  confusionLead: '每一行是一个正确标签，每一列是一个回答。按下一个格子，下方只显示其中的行。',
+  confusionLead: '每一行是一个正确标签，每一列是一个回答。',
+  confusionPress: '按下一个格子，下方只显示其中的行。',
   confusionCorner: '正确标签',
   confusionAnswers: '回答',
   tooManyClasses: '不同的回答太多，无法画成表格。',
@@ -93,6 +99,9 @@ export const resultText: typeof english = {
   from: '回答',
   to: '算作',
   add: '添加',
+  undo: '撤销',
+  pick: '填入',
+  pickThis: (from) => `把 ${from} 填入上方`,
   addThis: (from, to) => `把 ${from} 算作 ${to}`,
   remove: '移除',
   removeThis: (from) => `让 ${from} 只代表自己`,
