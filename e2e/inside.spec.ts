@@ -71,4 +71,13 @@ test('two tasks are learned; the table shows what their virtual tokens are near,
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   const { violations } = await new AxeBuilder({ page }).include('main').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+
+  await page.route('**/models/**', (route) => route.abort());
+  await page.reload();
+  const alone = page.getByRole('region', { name: 'Virtual tokens of mood', exact: true });
+  await expect(alone.getByText('No base model is loaded')).toBeVisible();
+  await expect(alone.getByRole('columnheader')).toHaveText(['No.', 'Norm (length)', 'Moved']);
+  await expect(map.getByRole('figure').getByRole('listitem')).toHaveText(['mood', 'size']);
+  const leaveOut = worth.getByRole('button', { name: 'Leave them out, one by one' });
+  await expect(leaveOut).toHaveAccessibleDescription(/No base model is loaded/);
 });
