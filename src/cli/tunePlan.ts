@@ -43,7 +43,11 @@ async function openRunFile(path: string): Promise<RunFile> {
   throw new Failed<InputFailure>({ kind: 'run-file-invalid', name: path, fault: read.error });
 }
 
-async function openTemplates(path: string, say: (line: string) => void): Promise<readonly TaskTemplate[]> {
+/** Templates of a file; keys that are not known are told. Rejects with Failed<InputFailure>. */
+export async function openTemplates(
+  path: string,
+  say: (line: string) => void,
+): Promise<readonly TaskTemplate[]> {
   const { templates, problems } = readTemplates(await readText(path));
   const fatal = problems.find(({ kind }) => kind !== 'unknown-key');
   if (fatal) throw new Failed<InputFailure>({ kind: 'template-file-invalid', name: path, problem: fatal });

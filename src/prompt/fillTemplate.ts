@@ -13,7 +13,7 @@ const textOrigin: TokenOrigin = { kind: 'text' };
 /** White space as Python's `str.strip` sees it: what the slow tokenizers removed. */
 const pythonSpace =
   '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
-const leadingSpace = new RegExp(`^${pythonSpace}`);
+export const leadingSpace = new RegExp(`^${pythonSpace}`);
 const trailingSpace = new RegExp(`${pythonSpace}$`);
 
 /**

@@ -3,7 +3,7 @@ import { say } from './tool.mjs';
 
 /** `node command.mjs tune …` runs src/cli/tune.ts with the rest of the arguments; stdout belongs to it alone. */
 const [name = ''] = process.argv.splice(2, 1);
-const names = ['tune', 'predict', 'evaluate', 'bench'];
+const names = ['tune', 'predict', 'evaluate', 'export', 'import', 'bench'];
 if (!names.includes(name)) {
   say(`There is no command '${name}': ${names.slice(0, -1).join(', ')} and ${names.at(-1)} exist.`);
   process.exit(2);

@@ -87,10 +87,12 @@ const shallowest = (files: readonly FolderFile[], name: string): FolderFile | un
     .filter(({ path }) => path === name || path.endsWith(`/${name}`))
     .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length)[0];
 
-/** Every folder with an adapter's weights, its name being the task's where the file has none. */
+/** Every folder with an adapter's weights, or with those beside our Python note; its name being the task's where the file has none. */
 function adaptersIn(files: readonly FolderFile[]) {
   return files.flatMap((weights) => {
-    const found = /^(?:(.*)\/)?adapter_model\.(?:safetensors|bin)$/.exec(weights.path);
+    const found = /^(?:(.*)\/)?(?:adapter_model\.(?:safetensors|bin)|prompt_embeddings\.safetensors)$/.exec(
+      weights.path,
+    );
     if (found === null) return [];
     const folder = found[1];
     const path = folder === undefined ? 'adapter_config.json' : `${folder}/adapter_config.json`;

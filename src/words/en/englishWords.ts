@@ -4,6 +4,7 @@ import { describeFailure } from './describeFailure';
 import { passedOverText } from './describeObstacle';
 import { describeTemplateFile } from './describeSettingsFile';
 import { describeTemplateProblem } from './describeTemplateProblem';
+import { peftObstacleText } from './peftObstacle';
 import { skippedText, skipReasonText } from './skipReasons';
 
 export const englishWords: Words = {
@@ -12,6 +13,7 @@ export const englishWords: Words = {
   describeTemplateProblem,
   describeTemplateFile,
   passedOverText,
+  peftObstacleText,
   skipReasonText,
   skippedText,
 };

@@ -13,6 +13,7 @@ import { describeModelFailure } from './describeModelFailure';
 import { passedOverText } from './describeObstacle';
 import { describeProjectFailure } from './describeProjectFailure';
 import { describeTemplateProblem } from './describeTemplateProblem';
+import { peftObstacleText } from './peftObstacle';
 import { skippedText, skipReasonText } from './skipReasons';
 
 const describers = {
@@ -31,6 +32,7 @@ export const chineseWords: Words = {
   describeTemplateProblem,
   describeTemplateFile,
   passedOverText,
+  peftObstacleText,
   skipReasonText,
   skippedText,
 };
