@@ -137,11 +137,15 @@ for (const { name, scheme, query } of variants) {
       .first()
       .click();
     await look('evaluate, a cell of the grid');
-    for (const screen of ['home', 'export'] as const) {
+    for (const screen of ['home', 'export', 'table'] as const) {
       await show(page, screen);
       await look(`${screen}, in use`);
     }
-    await press(page, /^.?Remove/);
-    await look('export, after a removal');
+    await press(page, /Show as list/);
+    await press(page, /Rename task/);
+    await look('table, as a list and with a name being changed');
+    await page.keyboard.press('Escape');
+    await press(page, /Remove task/);
+    await look('table, after a removal');
   });
 }

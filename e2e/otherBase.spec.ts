@@ -27,7 +27,7 @@ test('a table learned through another base is refused, with both fingerprints', 
   await openStudio(page);
   await goTo(page, 'Export');
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a table' }).click();
+  await page.getByRole('button', { name: 'Open a file' }).click();
   await (await choosing).setFiles({
     name: 'prompt_table.safetensors',
     mimeType: 'application/octet-stream',

@@ -5,6 +5,7 @@ import { createDataActions, type DataActions } from './dataSlice';
 import { createEvaluateActions, type EvaluateActions } from './evaluateSlice';
 import { createExampleActions, type ExampleActions } from './exampleActions';
 import { createFileActions, type FileActions } from './fileActions';
+import { createIncomingActions, type IncomingActions } from './incomingSlice';
 import { initialState } from './initialState';
 import { createInsideActions, type InsideActions } from './insideSlice';
 import { createKit, type StudioWorld } from './kit';
@@ -36,6 +37,7 @@ export interface Studio {
   readonly tryOut: TryOutActions;
   readonly predicting: PredictingActions;
   readonly table: TableActions;
+  readonly incoming: IncomingActions;
   readonly inside: InsideActions;
   readonly evaluate: EvaluateActions;
   readonly files: FileActions;
@@ -94,9 +96,10 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     templates: createTemplateActions(kit),
     tryOut: createTryOutActions(kit),
     predicting: createPredictingActions(kit),
+    incoming: createIncomingActions(kit, table),
     inside: createInsideActions(kit),
     evaluate: createEvaluateActions(kit),
-    files: createFileActions(kit, table),
+    files: createFileActions(kit),
     project: createProjectActions(kit, { data, table }),
     examples: createExampleActions(kit, { data, model, run }),
     open: async () => {

@@ -2,11 +2,10 @@ import { printTemplates } from '../prompt/readTemplates';
 import { printRunFile } from '../run/runFile';
 import { writePromptTable } from '../table/promptTableFile';
 import { printPromptTableJson } from '../table/promptTableJson';
-import { parseRunFile, parseTable, parseTemplates } from './codecs';
+import { parseRunFile, parseTemplates } from './codecs';
 import type { Kit } from './kit';
 import type { PartName } from './state';
-import { failureOf } from './studioFailure';
-import { currentTable, type TableActions } from './tableSlice';
+import { currentTable } from './tableSlice';
 
 /** Files that go to the user and come back. Opening one that cannot be used changes nothing but the notice. */
 export interface FileActions {
@@ -14,7 +13,6 @@ export interface FileActions {
   saveTemplates(): void;
   openRunFile(file: File): Promise<void>;
   saveRunFile(): void;
-  openTable(file: File): Promise<void>;
   saveTable(): void;
   saveTableAsJson(): void;
   /** The rows of a part with their repairs, as JSON Lines. */
@@ -23,7 +21,7 @@ export interface FileActions {
 
 const json = 'application/json';
 
-export function createFileActions(kit: Kit, table: TableActions): FileActions {
+export function createFileActions(kit: Kit): FileActions {
   const state = kit.store.getState;
   const give = (fileName: string, content: BlobPart, type: string): void =>
     kit.world.giveFile(fileName, new Blob([content], { type }));
@@ -77,15 +75,6 @@ export function createFileActions(kit: Kit, table: TableActions): FileActions {
         config: settings,
       });
       give('run.json', text, json);
-    },
-    openTable: async (file) => {
-      try {
-        const opened = parseTable(new Uint8Array(await file.arrayBuffer()));
-        const isTaken = table.merge(opened, 'version');
-        if (isTaken) kit.notify({ kind: 'opened', what: 'table', name: file.name });
-      } catch (error) {
-        kit.patch('table', { refusal: failureOf(error) });
-      }
     },
     saveTable: () => {
       const held = currentTable(state());

@@ -51,6 +51,7 @@ export const initialState: StudioState = {
     untuned: { kind: 'idle' },
   },
   table: initialTableState,
+  incoming: { kind: 'none' },
   inside: { look: { kind: 'idle' }, removal: { kind: 'idle' } },
   evaluate: initialEvaluate,
   predicting: initialPredicting,

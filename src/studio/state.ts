@@ -20,6 +20,7 @@ import type { RunRecord } from '../run/runRecord';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
+import type { IncomingState } from './incomingState';
 import type { InsideState } from './insideState';
 import type { TryOutState } from './playgroundState';
 import type { PredictingState } from './predictingState';
@@ -213,6 +214,7 @@ export interface StudioState {
   readonly runs: RunsState;
   readonly tryOut: TryOutState;
   readonly table: TableState;
+  readonly incoming: IncomingState;
   readonly inside: InsideState;
   readonly evaluate: EvaluateState;
   readonly predicting: PredictingState;

@@ -1,7 +1,7 @@
 import { Failed } from '../base/failed';
 import type { ModelFailure } from '../model/modelFailure';
 import type { EngineFailure } from '../run/engineFailure';
-import type { SettingsFileFailure } from '../run/inputFailure';
+import type { InputFailure, SettingsFileFailure } from '../run/inputFailure';
 import type { StorageFailure } from '../run/storageFailure';
 import type { ForeignFailure } from '../table/foreign/foreignFailure';
 import type { ProjectFailure } from '../table/projectFailure';
@@ -13,6 +13,7 @@ export type StudioFailure =
   | TableFailure
   | ProjectFailure
   | ForeignFailure
+  | Extract<InputFailure, { readonly kind: 'file-unreadable' }>
   | StorageFailure
   | SettingsFileFailure;
 

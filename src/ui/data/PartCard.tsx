@@ -51,8 +51,8 @@ export function PartCard({ part }: { readonly part: PartName }) {
         {state.kind === 'reading' ? null : (
           <DropArea
             isLarge={isFirst}
-            onFiles={([file]) => {
-              if (file !== undefined) bring.file(file);
+            onFiles={([first]) => {
+              if (first !== undefined) bring.file(first.file);
             }}
           >
             {isFirst ? <Picture /> : null}

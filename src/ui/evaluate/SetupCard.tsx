@@ -58,8 +58,8 @@ export function SetupCard({
         </div>
         {origin === undefined ? <Callout tone="info" sentence={evaluateText.noOrigin} /> : null}
         <DropArea
-          onFiles={([file]) => {
-            if (file !== undefined) studio.evaluate.openFile(file);
+          onFiles={([first]) => {
+            if (first !== undefined) studio.evaluate.openFile(first.file);
           }}
         >
           <div className={layout.row}>

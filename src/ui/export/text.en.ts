@@ -16,26 +16,8 @@ export const exportText = {
   elsewhereLead:
     'The studio’s command line answers new rows with this table. It writes one answer per line, with the score of every label:',
   command: 'npm run predict -- --table prompt_table.safetensors --data new.jsonl --out answers.jsonl',
-  openTitle: 'Bring a table back',
-  openLead: 'A table that was downloaded here opens again, for the base model it was learned with.',
-  sizeOf: (tokens: string, width: string) => `${tokens} × ${width} numbers`,
-  accuracyOf: (accuracy: string, majority: string | undefined) =>
-    majority === undefined ? accuracy : `${accuracy} (always the commonest label: ${majority})`,
   safetensors: 'Download prompt_table.safetensors',
   json: 'Download as JSON',
-  open: 'Open a table',
-  remove: (taskname: string) => `Remove ${taskname}`,
-  removeShort: 'Remove',
   base: 'Base model',
   fingerprint: 'Fingerprint',
-  virtualTokens: 'Virtual tokens',
-  template: 'Template',
-  encoder: 'Prompt encoder',
-  validationLoss: 'Best validation loss',
-  accuracy: 'Accuracy',
-  macroF1: 'Macro-F1',
-  labels: 'Labels',
-  unknown: 'not measured',
-  otherTables: (names: string) =>
-    `Prompts of other base models are kept too and come back with their model: ${names}.`,
 };

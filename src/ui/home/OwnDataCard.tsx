@@ -14,8 +14,8 @@ export function OwnDataCard() {
     await studio.data.bring('train', { name: file.name, bytes: file });
   };
   const openTable = async (file: File): Promise<void> => {
-    studio.view.show('export');
-    await studio.files.openTable(file);
+    studio.view.show('table');
+    await studio.incoming.open([{ path: file.name, bytes: file }]);
   };
   return (
     <Card title={homeText.ownTitle} lead={homeText.ownLead}>

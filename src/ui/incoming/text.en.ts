@@ -1,8 +1,12 @@
 import type { ClashRule, MergeEntry } from '../../table/mergeTables';
-import { counted, whole } from '../../words/en/format';
+import { counted, listed, whole } from '../../words/en/format';
 import { quoted } from '../../words/quoted';
 
 export const incomingText = {
+  cardTitle: 'Bring prompts in',
+  cardLead:
+    'A table that was saved here, or prompts of others: PEFT adapters, NumPy arrays, NeMo tables. What is in a file is shown before anything changes.',
+  merge: 'Merge another table',
   title: (name: string) => `Take in ${quoted(name)}`,
   reading: (name: string) => `Reading ${quoted(name)}…`,
   cancel: 'Cancel',
@@ -30,4 +34,36 @@ export const incomingText = {
   },
   take: 'Take it in',
   nothingNew: 'Everything in it is here already.',
+  drop: 'Drop a file or a folder here, or choose it.',
+  open: 'Open a file',
+  openFolder: 'Open a PEFT folder',
+  formats: {
+    peft: 'PEFT adapter',
+    npy: 'NumPy array',
+    nemo: 'NeMo prompt table',
+    tensors: 'safetensors',
+  } satisfies Record<'peft' | 'npy' | 'nemo' | 'tensors', string>,
+  leftAside: (names: readonly string[]) => `Left aside: ${listed(names)}.`,
+  sizeOf: (tokens: string, width: string) => `${tokens} virtual tokens × ${width} numbers`,
+  nameless: 'A prompt without a name',
+  takeThis: 'Take this prompt',
+  taskname: 'Taskname',
+  likeTemplate: 'Template like that of',
+  ownTemplate: 'none of these',
+  template: 'Template of the prompt',
+  templateHelp:
+    'The file does not say it. Write it as it was in training; the last field is the answer, and the virtual tokens are divided over the places.',
+  templateTold: 'As the file says.',
+  labels: 'Labels, one per line',
+  labelsHelp: 'As answers are written in the data. Without any, the model answers freely.',
+  isSameBase: (base: string) => `These prompts were learned through ${base}`,
+  sameBaseHelp: (width: string, told: string | undefined) =>
+    told === undefined
+      ? `The file does not say through which model. Its rows are ${width} numbers wide, like this model’s; through another model they mean nothing.`
+      : `The file names ${quoted(told)}. Its rows are ${width} numbers wide, like this model’s; through another model they mean nothing.`,
+  noBase: 'The base model is not loaded; load it first.',
+  noneTaken: 'No prompt is to be taken.',
+  hasFaults: 'Something above has to be mended first.',
+  sayBase: 'Say first that the prompts were learned through this model.',
+  next: 'Go on',
 };

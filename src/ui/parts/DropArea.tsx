@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import styles from './DropArea.module.css';
-import { droppedFiles } from './droppedFiles';
+import { droppedFiles, type PlacedFile } from './droppedFiles';
 
 /** A place to drop files or a folder on. The buttons in it do the same without dragging. */
 export function DropArea({
@@ -9,7 +9,7 @@ export function DropArea({
   children,
 }: {
   /** At least one. */
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles: (files: readonly PlacedFile[]) => void;
   readonly isLarge?: boolean;
   readonly children: ReactNode;
 }) {

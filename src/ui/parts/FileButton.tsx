@@ -8,6 +8,7 @@ export function FilesButton({
   label,
   accept,
   isMultiple = true,
+  isFolder = false,
   onFiles,
   ...looks
 }: Looks & {
@@ -15,6 +16,8 @@ export function FilesButton({
   /** File name endings, as `.jsonl`; none: any file. */
   readonly accept?: readonly string[];
   readonly isMultiple?: boolean;
+  /** Asks for a folder instead, and gives the files in it with their paths. */
+  readonly isFolder?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -25,6 +28,7 @@ export function FilesButton({
         type="file"
         hidden
         multiple={isMultiple}
+        {...(isFolder ? { webkitdirectory: '' } : {})}
         {...(accept === undefined ? {} : { accept: accept.join(',') })}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];

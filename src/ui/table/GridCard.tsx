@@ -9,6 +9,7 @@ import layout from '../parts/layout.module.css';
 import { GridList } from './GridList';
 import { GridTable } from './GridTable';
 import { gridVerdict } from './gridVerdict';
+import { MeasureButton } from './MeasureButton';
 
 /** What each learning step left of the tasks before it. */
 export function GridCard({ table }: { readonly table: PromptTable | undefined }) {
@@ -41,6 +42,7 @@ export function GridCard({ table }: { readonly table: PromptTable | undefined })
         ) : null}
         {isList ? <GridList grid={grid} /> : <GridTable grid={grid} />}
         <p className={`${layout.soft} ${layout.small}`}>{gridText.explain}</p>
+        <MeasureButton />
       </div>
     </Card>
   );

@@ -1,15 +1,31 @@
 import type { PromptTable } from '../../table/promptTable';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
+import { FilesButton } from '../parts/FileButton';
 import layout from '../parts/layout.module.css';
+import { useStudio } from '../studioContext';
 import { PromptItem } from './PromptItem';
 import styles from './table.module.css';
 
 /** The prompts in use, one per task, each with its earlier versions beneath. */
 export function PromptsCard({ table }: { readonly table: PromptTable }) {
-  const { table: tableText } = useLanguage();
+  const { table: tableText, incoming: incomingText } = useLanguage();
+  const studio = useStudio();
   return (
-    <Card title={tableText.prompts} lead={tableText.promptsLead}>
+    <Card
+      title={tableText.prompts}
+      lead={tableText.promptsLead}
+      aside={
+        <FilesButton
+          label={incomingText.merge}
+          accept={['.safetensors', '.json']}
+          isMultiple={false}
+          onFiles={(files) =>
+            void studio.incoming.open(files.map((file) => ({ path: file.name, bytes: file })))
+          }
+        />
+      }
+    >
       <div className={layout.stack}>
         <ul className={styles.prompts}>
           {table.prompts.map((prompt) => (

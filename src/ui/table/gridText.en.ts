@@ -1,3 +1,4 @@
+import type { MeasuringObstacle } from '../../studio/measuring';
 import { counted, whole } from '../../words/en/format';
 
 export const gridText = {
@@ -34,9 +35,11 @@ export const gridText = {
   asList: 'Show as list',
   measure: 'Measure again',
   measuring: (done: string, total: string) => `Measuring: ${done} of ${total} rows`,
-  measuringStarts: 'Measuring…',
   cancel: 'Cancel',
-  needsModel: 'Measuring needs the base model; it is not loaded.',
-  needsRows: 'No held-out rows are kept for the prompts in use.',
-  isTraining: 'A run is going on; measure when it has ended.',
+  obstacles: {
+    'nothing-learned': 'Nothing was learned here yet.',
+    'no-base': 'Measuring needs the base model; it is not loaded.',
+    'run-active': 'A run is going on; measure when it has ended.',
+    'no-rows': 'No held-out rows are kept for the prompts of the last step.',
+  } satisfies Record<MeasuringObstacle, string>,
 };

@@ -35,9 +35,11 @@ export const gridText: typeof english = {
   asList: 'Visa som lista',
   measure: 'Mät igen',
   measuring: (done, total) => `Mäter: ${done} av ${total} rader`,
-  measuringStarts: 'Mäter…',
   cancel: 'Avbryt',
-  needsModel: 'Mätningen behöver basmodellen; den är inte inläst.',
-  needsRows: 'Inga undanhållna rader finns kvar för promptarna i bruk.',
-  isTraining: 'En körning pågår; mät när den har slutat.',
+  obstacles: {
+    'nothing-learned': 'Inget har lärts in här än.',
+    'no-base': 'Mätningen behöver basmodellen; den är inte inläst.',
+    'run-active': 'En körning pågår; mät när den har slutat.',
+    'no-rows': 'Inga undanhållna rader finns kvar för promptarna i det sista steget.',
+  },
 };

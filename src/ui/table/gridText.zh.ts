@@ -33,9 +33,11 @@ export const gridText: typeof english = {
   asList: '显示为列表',
   measure: '重新测量',
   measuring: (done, total) => `正在测量：${done} / ${total} 行`,
-  measuringStarts: '正在测量…',
   cancel: '取消',
-  needsModel: '测量需要基础模型；它尚未载入。',
-  needsRows: '没有为使用中的提示保留留出行。',
-  isTraining: '有一次训练正在进行；请在它结束后测量。',
+  obstacles: {
+    'nothing-learned': '这里还没有学到任何内容。',
+    'no-base': '测量需要基础模型；它尚未载入。',
+    'run-active': '有一次训练正在进行；请在它结束后测量。',
+    'no-rows': '没有为最后一步的提示保留留出行。',
+  },
 };

@@ -1,4 +1,7 @@
+import { assertUnreachable } from '../../base/assert';
+import type { TableDeed } from '../../studio/tableState';
 import { counted, listed, whole } from '../../words/en/format';
+import { quoted } from '../../words/quoted';
 
 export const tableText = {
   title: 'Table',
@@ -15,10 +18,14 @@ export const tableText = {
   close: 'Close',
   nothingToUndo: 'There is no change of the table to undo.',
   nothingToRedo: 'No change of the table was undone.',
-  history: 'Changes of the table',
+  changed: (how: 'made' | 'undone' | 'redone', deed: TableDeed) => {
+    const said = deedSentence(deed);
+    return how === 'made' ? said : how === 'undone' ? `Undone: ${said}` : `Done again: ${said}`;
+  },
   prompts: 'Prompts in use',
   promptsLead: 'Looked up by taskname. Versions that were in use before are kept beneath.',
   version: (version: number) => `version ${whole(version)}`,
+  versionTitle: (version: number) => `Version ${whole(version)}`,
   renameThis: (taskname: string) => `Rename ${taskname}`,
   newName: 'New taskname',
   duplicate: 'Duplicate',
@@ -50,3 +57,28 @@ export const tableText = {
   unknown: 'not measured',
   anyText: 'answers freely',
 };
+
+function deedSentence(deed: TableDeed): string {
+  switch (deed.kind) {
+    case 'learned':
+      return `Learned ${quotedNames(deed.tasknames)}.`;
+    case 'merged':
+      return `Took in ${quotedNames(deed.tasknames)}.`;
+    case 'renamed':
+      return `${quoted(deed.taskname)} is now called ${quoted(deed.to)}.`;
+    case 'duplicated':
+      return `${quoted(deed.to)} is a copy of ${quoted(deed.taskname)}.`;
+    case 'removed':
+      return `Removed ${quoted(deed.taskname)} with all its versions.`;
+    case 'aliases-set':
+      return `Changed what answers of ${quoted(deed.taskname)} count as.`;
+    case 'version-removed':
+      return `Removed version ${whole(deed.version)} of ${quoted(deed.taskname)}.`;
+    case 'version-used':
+      return `Version ${whole(deed.version)} of ${quoted(deed.taskname)} is in use.`;
+    default:
+      return assertUnreachable(deed);
+  }
+}
+
+const quotedNames = (names: readonly string[]): string => listed(names.map((name) => quoted(name)));

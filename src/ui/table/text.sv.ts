@@ -1,3 +1,6 @@
+import { assertUnreachable } from '../../base/assert';
+import type { TableDeed } from '../../studio/tableState';
+import { quoted } from '../../words/quoted';
 import { counted, listed, whole } from '../../words/sv/format';
 import type { tableText as english } from './text.en';
 
@@ -16,10 +19,14 @@ export const tableText: typeof english = {
   close: 'Stäng',
   nothingToUndo: 'Det finns ingen ändring av tabellen att ångra.',
   nothingToRedo: 'Ingen ändring av tabellen har ångrats.',
-  history: 'Ändringar av tabellen',
+  changed: (how, deed) => {
+    const said = deedSentence(deed);
+    return how === 'made' ? said : how === 'undone' ? `Ångrat: ${said}` : `Gjort om: ${said}`;
+  },
   prompts: 'Promptar i bruk',
   promptsLead: 'Slås upp med taskname. Versioner som var i bruk tidigare ligger kvar under.',
   version: (version) => `version ${whole(version)}`,
+  versionTitle: (version) => `Version ${whole(version)}`,
   renameThis: (taskname) => `Byt namn på ${taskname}`,
   newName: 'Nytt taskname',
   duplicate: 'Duplicera',
@@ -51,3 +58,28 @@ export const tableText: typeof english = {
   unknown: 'inte mätt',
   anyText: 'svarar fritt',
 };
+
+function deedSentence(deed: TableDeed): string {
+  switch (deed.kind) {
+    case 'learned':
+      return `Lärde in ${quotedNames(deed.tasknames)}.`;
+    case 'merged':
+      return `Tog in ${quotedNames(deed.tasknames)}.`;
+    case 'renamed':
+      return `${quoted(deed.taskname)} heter nu ${quoted(deed.to)}.`;
+    case 'duplicated':
+      return `${quoted(deed.to)} är en kopia av ${quoted(deed.taskname)}.`;
+    case 'removed':
+      return `Tog bort ${quoted(deed.taskname)} med alla versioner.`;
+    case 'aliases-set':
+      return `Ändrade vad svar för ${quoted(deed.taskname)} räknas som.`;
+    case 'version-removed':
+      return `Tog bort version ${whole(deed.version)} av ${quoted(deed.taskname)}.`;
+    case 'version-used':
+      return `Version ${whole(deed.version)} av ${quoted(deed.taskname)} är i bruk.`;
+    default:
+      return assertUnreachable(deed);
+  }
+}
+
+const quotedNames = (names: readonly string[]): string => listed(names.map((name) => quoted(name)));

@@ -1,3 +1,6 @@
+import { assertUnreachable } from '../../base/assert';
+import type { TableDeed } from '../../studio/tableState';
+import { quoted } from '../../words/quoted';
 import { listed, whole } from '../../words/zh/format';
 import type { tableText as english } from './text.en';
 
@@ -15,10 +18,14 @@ export const tableText: typeof english = {
   close: '关闭',
   nothingToUndo: '没有可撤销的表更改。',
   nothingToRedo: '没有被撤销的表更改。',
-  history: '表的更改',
+  changed: (how, deed) => {
+    const said = deedSentence(deed);
+    return how === 'made' ? said : how === 'undone' ? `已撤销：${said}` : `已重做：${said}`;
+  },
   prompts: '使用中的提示',
   promptsLead: '按 taskname 查找。以前使用过的版本保留在下方。',
   version: (version) => `版本 ${whole(version)}`,
+  versionTitle: (version) => `版本 ${whole(version)}`,
   renameThis: (taskname) => `重命名 ${taskname}`,
   newName: '新的 taskname',
   duplicate: '复制',
@@ -50,3 +57,28 @@ export const tableText: typeof english = {
   unknown: '未测量',
   anyText: '自由回答',
 };
+
+function deedSentence(deed: TableDeed): string {
+  switch (deed.kind) {
+    case 'learned':
+      return `学到了 ${quotedNames(deed.tasknames)}。`;
+    case 'merged':
+      return `收入了 ${quotedNames(deed.tasknames)}。`;
+    case 'renamed':
+      return `${quoted(deed.taskname)} 现在名为 ${quoted(deed.to)}。`;
+    case 'duplicated':
+      return `${quoted(deed.to)} 是 ${quoted(deed.taskname)} 的副本。`;
+    case 'removed':
+      return `移除了 ${quoted(deed.taskname)} 及其所有版本。`;
+    case 'aliases-set':
+      return `更改了 ${quoted(deed.taskname)} 的答案视为什么。`;
+    case 'version-removed':
+      return `移除了 ${quoted(deed.taskname)} 的版本 ${whole(deed.version)}。`;
+    case 'version-used':
+      return `${quoted(deed.taskname)} 的版本 ${whole(deed.version)} 已投入使用。`;
+    default:
+      return assertUnreachable(deed);
+  }
+}
+
+const quotedNames = (names: readonly string[]): string => listed(names.map((name) => quoted(name)));
