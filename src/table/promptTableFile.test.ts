@@ -136,7 +136,7 @@ describe('a file that is not a sound table is refused by name', () => {
     [
       'of no version',
       changed(({ metadata }) => ({ metadata: { ...metadata, format_version: 'one' } })),
-      { kind: 'table-content-invalid', path: 'format_version', found: 'one' },
+      { kind: 'table-content-invalid', path: 'format_version', found: '"one"' },
     ],
     [
       'with a setting out of range',

@@ -35,7 +35,7 @@ export function upgradeFields(
       kind: 'table-content-invalid',
       path: 'format_version',
       expected: 'a whole number from 1',
-      found: String(version),
+      found: JSON.stringify(version)?.slice(0, 80) ?? 'nothing',
     });
   const newest = upgrades.length + 1;
   if (found > newest) return err({ kind: 'table-version-too-new', found, newest });
