@@ -211,8 +211,9 @@ describe('a hostile prompt table is refused by name or is sound, and never a cra
     );
   });
 
-  it.each([{ toString: 1 }, { valueOf: {} }, '2x', 1e99, -1, [2], null])('of version %j', (version) => {
-    const value = { ...JSON.parse(json), format_version: version };
+  const versions = ['{"toString":1}', '{"valueOf":{}}', '"2x"', '1e99', '-1', '[2]', 'null'];
+  it.each(versions)('of version %s', (version) => {
+    const value = { ...JSON.parse(json), format_version: JSON.parse(version) };
     const read = readPromptTableJson(JSON.stringify(value));
     expect(read.ok).toBe(false);
     check(read);
