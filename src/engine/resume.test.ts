@@ -37,15 +37,22 @@ const lastCheckpoint = (events: readonly RunEvent[]): RunCheckpoint => {
 const lastOf = (events: readonly RunEvent[]) => without(lastCheckpoint(events), 'seconds');
 
 /** Runs until `steps` steps are told, and comes back with the checkpoint told then. */
-async function leaveAt(steps: number, request: TuneRequest, how: 'pause' | 'stop-and-keep') {
+async function leaveAt(
+  steps: number,
+  request: TuneRequest,
+  how: 'pause' | 'pause in a validation' | 'stop-and-keep',
+) {
   const leave = new AbortController();
   const events: RunEvent[] = [];
   const run = session.tune(request, leave.signal);
   try {
     for await (const event of run) {
       events.push(event);
-      const reached = event.kind === 'checkpoint' ? event.checkpoint.steps : -1;
-      if (reached >= steps && how === 'pause') leave.abort();
+      if (event.kind === 'checkpoint' && event.checkpoint.steps >= steps && how !== 'stop-and-keep') {
+        // At the end of an epoch the first checkpoint comes in the middle of the validation.
+        const isValidated = steps % 8 !== 0 || event.checkpoint.validation.step === steps;
+        if (isValidated === (how === 'pause')) leave.abort();
+      }
       // One step at a time, so that it stops exactly there.
       if (event.kind === 'prepared') session.command(request.runId, 'step');
       if (event.kind === 'validation') session.command(request.runId, 'pause');
@@ -70,6 +77,7 @@ describe('going on where a run stopped', () => {
 
   it.each([
     [3, 'pause'],
+    [8, 'pause in a validation'],
     [8, 'pause'],
     [13, 'pause'],
     [13, 'stop-and-keep'],
@@ -110,6 +118,14 @@ describe('going on where a run stopped', () => {
       if (event.kind === 'phase' && event.phase === 'paused') session.command('small', 'resume');
     });
     expect(lastOf(events)).toEqual(lastOf(whole));
+  });
+
+  it('frees what it holds when nobody listens any more, in the middle of a validation too', async () => {
+    const before = memory().numTensors;
+    for await (const event of session.tune(requestWith(), new AbortController().signal)) {
+      if (event.kind === 'phase' && event.phase === 'validating') break;
+    }
+    expect(memory().numTensors).toBe(before);
   });
 
   it('tells what it cost in all, and leaves no tensor behind', async () => {

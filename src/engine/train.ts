@@ -80,7 +80,7 @@ export async function* train(
   let best: BestParameters | undefined = standing && bestOfStanding(standing);
   let lastTold = performance.now();
   let lastValidated = log.standing.step;
-  let lastCheckpoint = { at: performance.now(), step: stepper.taken };
+  let lastCheckpoint = { at: performance.now(), step: stepper.taken, validated: log.standing.step };
 
   async function* tell(): AsyncGenerator<RunEvent> {
     lastTold = performance.now();
@@ -90,25 +90,43 @@ export async function* train(
   async function* tellCheckpoint(): AsyncGenerator<RunEvent> {
     if (training.checkpoint === undefined) return;
     await stepper.settle();
-    if (stepper.nonFiniteStep !== undefined || lastCheckpoint.step === stepper.taken) return;
+    const isTold = lastCheckpoint.step === stepper.taken && lastCheckpoint.validated === log.standing.step;
+    if (stepper.nonFiniteStep !== undefined || isTold) return;
     yield* tell();
-    lastCheckpoint = { at: performance.now(), step: stepper.taken };
+    lastCheckpoint = { at: performance.now(), step: stepper.taken, validated: log.standing.step };
     const reached = await standingOf(stepper.state, best, log.standing);
     yield { kind: 'checkpoint', checkpoint: training.checkpoint(reached) };
+  }
+  /** Tells a checkpoint before the pause in the middle of a validation: whoever goes on from it validates again. */
+  async function* withCheckpoint<R>(
+    events: AsyncGenerator<RunEvent, R | undefined>,
+  ): AsyncGenerator<RunEvent, R | undefined> {
+    let next = await events.next();
+    try {
+      for (; !next.done; next = await events.next()) {
+        if (next.value.kind === 'phase' && next.value.phase === 'paused') yield* tellCheckpoint();
+        yield next.value;
+      }
+      return next.value;
+    } finally {
+      // Whoever stops listening lets it free what it holds.
+      await events.return(undefined);
+    }
   }
   /** Says whether to give up. */
   async function* judge(): AsyncGenerator<RunEvent, boolean> {
     yield* tell();
     lastValidated = stepper.taken;
     if (heldOut.length === 0) return false;
-    const loss = yield* validate(parts, stepper.parameters, heldOut, control, signal);
+    const loss = yield* withCheckpoint(validate(parts, stepper.parameters, heldOut, control, signal));
     if (loss === undefined) return false;
+    // Before the loss counts: a pause in here still comes before the validation is told.
+    const judged = judgeRowsOf && (yield* withCheckpoint(judgeWith(parts, stepper.parameters, judgeRowsOf)));
     const verdict = log.judge(loss, stepper.taken);
     if (verdict.best) {
       best?.parameters.dispose();
       best = { step: stepper.taken, loss, parameters: clone(stepper.parameters) };
     }
-    const judged = judgeRowsOf && (yield* judgeWith(parts, stepper.parameters, judgeRowsOf));
     const epoch = Math.ceil(stepper.taken / perEpoch);
     yield { kind: 'validation', report: { step: stepper.taken, epoch, loss, best: verdict.best, judged } };
     return verdict.giveUp;
