@@ -1,31 +1,41 @@
 import { assertUnreachable } from '../base/assert';
 import type { DataSource, Example } from '../data/dataset';
 import { readDataSource } from '../data/readDataSource';
+import { splitDataset } from '../data/splitDataset';
 import { stratifiedSubset } from '../data/stratifiedSubset';
 import { answerOf, taskOf } from '../data/taskFields';
 import { taskFieldsOf } from '../prompt/taskFields';
 import type { TaskTemplate } from '../prompt/taskTemplate';
 import { currentTable } from './currentTable';
 import { type RowsOrigin, rowsOrigins } from './evaluateState';
+import { chosenTasks, evaluableTasks } from './evaluateTasks';
 import { heldOutRowsOf } from './heldOut';
 import type { StudioState } from './state';
 
-type Seen = Pick<StudioState, 'run' | 'data' | 'evaluate' | 'table' | 'model'>;
+type Seen = Pick<StudioState, 'run' | 'data' | 'table' | 'model' | 'templates' | 'settings'> & {
+  readonly evaluate: Pick<StudioState['evaluate'], 'plan' | 'file'>;
+};
 
 /** Where rows could be taken from now. */
 export function originsOffered(state: Seen): readonly RowsOrigin[] {
   return rowsOrigins.filter((origin) => isThere(state, origin));
 }
 
-function isThere({ run, data, evaluate, ...tables }: Seen, origin: RowsOrigin): boolean {
+function isThere(state: Seen, origin: RowsOrigin): boolean {
+  const { run, data, evaluate } = state;
   switch (origin) {
     case 'last-run':
       return run.kind === 'ended' && run.report.predictions.length > 0;
     case 'kept':
-      return tables.table.heldOut.length > 0 && keptRows(tables).length > 0;
+      return state.table.heldOut.length > 0 && keptRows(state).length > 0;
     case 'test':
     case 'validation':
       return data[origin].kind === 'ready';
+    case 'planned': {
+      // A learned prompt may have been trained on any of these rows.
+      const isLearned = chosenTasks(evaluableTasks(state), evaluate.plan).some(({ prompt }) => prompt);
+      return data.train.kind === 'ready' && data.train.report.rows > 0 && !isLearned;
+    }
     case 'file':
       return evaluate.file !== undefined;
     default:
@@ -67,12 +77,29 @@ export async function readOrigin(state: Seen, origin: RowsOrigin, signal: AbortS
       const source = part.kind === 'ready' ? part.source : undefined;
       return { rows: await read(source), examples: await read(open), fileName: source?.name };
     }
+    case 'planned':
+      return plannedRows(state, await read(open), open?.name);
     case 'file': {
       const { file } = state.evaluate;
       const source = file && { name: file.name, bytes: file };
       return { rows: await read(source), examples: await read(open), fileName: file?.name };
     }
   }
+}
+
+/** The parts of the training file as a run with these settings would have them. */
+function plannedRows(
+  { templates, settings }: Seen,
+  training: readonly Example[],
+  fileName: string | undefined,
+): RowsInHand {
+  const { train, validation, test } = splitDataset(
+    training,
+    taskFieldsOf(templates.list),
+    settings.split,
+    settings.seed,
+  );
+  return { rows: test.length > 0 ? test : validation, examples: train, fileName };
 }
 
 /** What the last run kept apart, from its own copy of the data; all other training rows may be examples. */

@@ -8,6 +8,7 @@ import { prediction } from '../testing/predictions';
 import { createStudio } from './createStudio';
 import { currentTable } from './currentTable';
 import { comparisonsOf } from './evaluateResults';
+import { originsOffered } from './evaluateRows';
 
 const row = (i: number) =>
   JSON.stringify({ taskname: 'mood', text: `row ${i}`, label: i % 2 === 0 ? 'good' : 'bad' });
@@ -96,6 +97,19 @@ describe('evaluating', () => {
     await studio.evaluate.start();
     expect(requests[0]?.contestants.map(({ kind }) => kind)).toEqual(['untuned', 'untuned', 'majority']);
     expect(requests[0]?.prompts).toMatchObject([{ taskname: 'mood', labels: ['good', 'bad'] }]);
+  });
+
+  it('before any training judges on what a run would keep apart, with examples from the rest', async () => {
+    const { studio, requests } = await openStudio();
+    await studio.data.read('train', file(0, 40));
+    await studio.evaluate.start();
+    const [rows, examples] = [linesOf(requests[0]?.rows), linesOf(requests[0]?.examples)];
+    expect(studio.store.getState().evaluate.result?.origin).toBe('planned');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(examples.length).toBeGreaterThan(rows.length);
+    expect(rows.filter((text) => examples.includes(text))).toEqual([]);
+    await studio.run.start();
+    expect(originsOffered(studio.store.getState())).not.toContain('planned');
   });
 
   it('takes a seeded choice of many rows, each label with its share', async () => {

@@ -5,10 +5,11 @@ import type { VirtualPrompt } from '../table/promptTable';
 import type { StudioFailure } from './studioFailure';
 
 /** Where the rows to be judged come from, the best first. */
-export const rowsOrigins = ['last-run', 'kept', 'test', 'validation', 'file'] as const;
+export const rowsOrigins = ['last-run', 'kept', 'test', 'validation', 'planned', 'file'] as const;
 /**
  * last-run: what the last run kept apart. kept: what runs kept apart for each prompt of the table. test, validation: the
- * files given under Data. file: one that was opened here.
+ * files given under Data. planned: what a run would keep apart of the training file, while nothing is learned from it.
+ * file: one that was opened here.
  */
 export type RowsOrigin = (typeof rowsOrigins)[number];
 

@@ -18,16 +18,22 @@ export interface Choice {
 }
 
 export function useChoice(): Choice {
-  const state = useStudioState((each) => each);
-  const { table, templates, model, run, data, evaluate } = state;
+  const table = useStudioState((state) => state.table);
+  const templates = useStudioState((state) => state.templates);
+  const model = useStudioState((state) => state.model);
+  const run = useStudioState((state) => state.run);
+  const data = useStudioState((state) => state.data);
+  const settings = useStudioState((state) => state.settings);
+  const plan = useStudioState((state) => state.evaluate.plan);
+  const file = useStudioState((state) => state.evaluate.file);
   return useMemo(() => {
     const tasks = evaluableTasks({ table, templates, model });
-    const chosen = chosenTasks(tasks, evaluate.plan);
-    const seen = { run, data, evaluate, table, model };
+    const chosen = chosenTasks(tasks, plan);
+    const seen = { run, data, evaluate: { plan, file }, table, model, templates, settings };
     const origin = chosenOrigin(seen);
     const hasPrompts = chosen.length > 0 && chosen.every(({ prompt }) => prompt !== undefined);
     const hasExamples = origin === 'last-run' || data.train.kind === 'ready';
-    const contestants = contestantsOf(evaluate.plan, { prompts: hasPrompts, examples: hasExamples }).length;
+    const contestants = contestantsOf(plan, { prompts: hasPrompts, examples: hasExamples }).length;
     return { tasks, chosen, origins: originsOffered(seen), origin, hasPrompts, hasExamples, contestants };
-  }, [table, templates, model, run, data, evaluate]);
+  }, [table, templates, model, run, data, settings, plan, file]);
 }

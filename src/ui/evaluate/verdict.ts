@@ -18,7 +18,14 @@ export const figureNames = Object.keys(figures) as readonly FigureName[];
 
 /** The figures that anybody has, in the order of the table. */
 export function shownFigures(reports: readonly TaskReport[]): readonly FigureName[] {
-  return figureNames.filter((name) => reports.some((report) => figures[name].of(report) !== undefined));
+  const isShown = (name: FigureName): boolean =>
+    reports.some(
+      (report) =>
+        figures[name].of(report) !== undefined &&
+        // The commonest label is a text as it is; it is worth a column only beside what was written.
+        (name !== 'exactMatch' || report.contestant.kind !== 'majority'),
+    );
+  return figureNames.filter(isShown);
 }
 
 /** The best value of a figure; undefined when fewer than two have it or all are equal: there is no best then. */
