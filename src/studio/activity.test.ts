@@ -50,6 +50,15 @@ describe('what is going on', () => {
     expect(activity && shareOf(activity)).toBe(0.25);
   });
 
+  it('is the measuring of prompts, by rows', () => {
+    const measuring = { kind: 'running', done: 3, total: 12 } as const;
+    const state = { ...initialState, table: { ...initialState.table, measuring } };
+    expect(activityOf(state, history)).toEqual({
+      kind: 'measuring',
+      amount: { unit: 'rows', done: 3, total: 12 },
+    });
+  });
+
   it('is a run before anything else: by steps, and by rows while it judges', () => {
     history.clear();
     for (const event of stepEvents([3, 2, 1])) if (event.kind === 'steps') history.appendSteps(event.columns);

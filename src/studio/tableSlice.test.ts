@@ -153,6 +153,17 @@ describe('a prompt table that grows', () => {
     expect(second.state().past).toEqual([]);
   });
 
+  it('what a project brings in cannot be undone into the tables before it', async () => {
+    const opened = await openStudio();
+    const { studio, names, table } = opened;
+    await learn(opened, smallPrompt('a'));
+    const brought = table();
+    await learn(opened, smallPrompt('b'));
+    studio.table.restore({ tables: brought === undefined ? [] : [brought] });
+    studio.table.undo();
+    expect(names()).toEqual(['a 1']);
+  });
+
   it('held-out rows that were changed on the shelf are a named notice', async () => {
     const shelf = memoryShelf();
     shelf.values.set('heldOut', [{ digest: 'aa', rows: [{ line: 'one' }] }]);

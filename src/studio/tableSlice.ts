@@ -93,7 +93,11 @@ export function createTableActions(kit: Kit): TableActions {
       kit.patch('table', { heldOut: keepHeldOut(state().heldOut, prompts, heldOut) });
       void measuring.measure();
     },
-    restore: (kept) => kit.patch('table', kept),
+    restore: (kept) => {
+      kit.patch('table', kept);
+      // What could be undone belonged to other tables.
+      if (kept.tables !== undefined) kit.patch('table', { past: [], future: [], lastChange: undefined });
+    },
     merge: (table, clash) => {
       const base = kit.store.getState().model.base?.report;
       const ours = tableOf(table.base);
