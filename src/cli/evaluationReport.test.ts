@@ -44,10 +44,10 @@ describe('the table of contestants', () => {
   it('has a line for each, figures under their names, and says what is left out', () => {
     expect(mood === undefined ? [] : comparisonLines(mood)).toEqual([
       'mood: 2 rows; left out: 1 row (longer than the context even after cutting); without answer: 1 row',
-      '                     accuracy  macro-F1  exact match  log p(label)  calibration error',
-      'tuned                  50.0 %     0.333            –        -0.837              0.250',
-      'majority               50.0 %     0.333       50.0 %             –                  –',
-      '4-shot (1 to 3 fit)    50.0 %     0.333            –        -0.837              0.250',
+      '                     accuracy  macro-F1  exact match  log loss  calibration error',
+      'tuned                  50.0 %     0.333            –     0.837              0.250',
+      'majority               50.0 %     0.333       50.0 %         –                  –',
+      '4-shot (1 to 3 fit)    50.0 %     0.333            –     0.837              0.250',
     ]);
   });
   it('is the same as JSON, with null for what was not measured', () => {

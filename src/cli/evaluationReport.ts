@@ -41,6 +41,7 @@ const reportEntry = (report: TaskReport) => ({
       : {
           expected_error: report.calibration.expectedError,
           brier: report.calibration.brier,
+          log_loss: report.calibration.logLoss,
           bins: report.calibration.bins.map((bin) => ({
             ...bin,
             confidence: bin.confidence ?? null,
@@ -75,7 +76,7 @@ const columns: readonly (readonly [
   ['intent', ({ intentAndSlot }) => intentAndSlot?.intents.accuracy, percent],
   ['slot F1', ({ intentAndSlot }) => intentAndSlot?.slots?.f1, fixed],
   ['exact match', ({ exactMatch }) => exactMatch, percent],
-  ['log p(label)', ({ rightLogProbability }) => rightLogProbability, fixed],
+  ['log loss', ({ calibration }) => calibration?.logLoss, fixed],
   ['calibration error', ({ calibration }) => calibration?.expectedError, fixed],
 ];
 

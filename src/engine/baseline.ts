@@ -9,7 +9,7 @@ import { judgementOf, judgeRows } from './judgeRows';
 import type { Base } from './loadedBase';
 import type { RunControl } from './runControl';
 import { batchesOf } from './trainingInput';
-import { untunedExample, untunedPrompt } from './untuned';
+import { untunedExample, untunedReading } from './untuned';
 import { meanLoss } from './validate';
 
 /** Rows padded together. */
@@ -43,11 +43,7 @@ export async function* measureBaseline(
     const parts = { model: base.model, lossOptions };
     const loss = yield* meanLoss(parts, none, batches, 'baseline', control, signal);
     if (loss === undefined) return undefined;
-    const untuned = encoded.judged.map((row) =>
-      row.outcome.kind === 'encoded'
-        ? { ...row, outcome: { ...row.outcome, prompt: untunedPrompt(row.outcome.prompt, bosId) } }
-        : row,
-    );
+    const untuned = encoded.judged.map((row) => untunedReading(row, bosId));
     const judged = yield* judgeRows(base, untuned, none, 'baseline', control, signal);
     const seconds = (performance.now() - started) / 1000;
     return { untuned: { loss, judged }, majority: majorityOf(encoded), seconds };

@@ -221,13 +221,15 @@ describe('solved rows before a row', () => {
       examples: rowsOf(['So warm.', ' good']),
       contestants: [shots(1)],
     });
+    // What follows the answer in a template is not scored: so the labels end with their newline.
     const spelt = {
       ...mood,
+      labels: mood.labels.map((label) => `${label}\n`),
       embeddings: new Float32Array(0),
       totalVirtualTokens: 0,
       template: {
         ...mood.template,
-        promptTemplate: ' So warm. verdict: good\n {sentence} verdict:{label}',
+        promptTemplate: ' So warm. verdict: good\n {sentence} verdict:{label}.',
         virtualTokenSplits: [],
       },
     };
@@ -235,7 +237,7 @@ describe('solved rows before a row', () => {
     const [[found], [expected]] = [shown.rows[0] ?? [], read.rows[0] ?? []];
     expect(found?.shots).toBe(1);
     for (const label of mood.labels)
-      expect(found?.labelScores?.[label]).toBeCloseTo(expected?.labelScores?.[label] ?? 0, 4);
+      expect(found?.labelScores?.[label]).toBeCloseTo(expected?.labelScores?.[`${label}\n`] ?? 0, 4);
   });
 
   it('J10: are as many as fit the context, and each row says how many', async () => {

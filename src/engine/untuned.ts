@@ -1,9 +1,25 @@
 import type { CandidatePrompt, EncodedExample } from '../prompt/encodedExample';
+import type { ScoredRow } from './scoreRows';
 
 /** The same text without virtual tokens, for the untuned model; it needs something to read, so nothing becomes BOS. */
 export function untunedPrompt(prompt: CandidatePrompt, bosId: number): CandidatePrompt {
   const prefix = prompt.prefix.filter((id) => id >= 0);
   return { ...prompt, prefix: prefix.length > 0 ? prefix : Int32Array.of(bosId) };
+}
+
+/**
+ * A row to be answered as the untuned model reads it: without virtual tokens, and over the whole vocabulary, as it was
+ * pretrained. Only a prompt can be trained to keep to the labels' tokens; among them alone an untuned model prefers labels of
+ * several tokens, each of which then leaves hardly a choice for the next.
+ */
+export function untunedReading(row: ScoredRow, bosId: number): ScoredRow {
+  const { outcome } = row;
+  if (outcome.kind === 'skipped') return row;
+  return {
+    ...row,
+    lossOver: 'vocabulary',
+    outcome: { ...outcome, prompt: untunedPrompt(outcome.prompt, bosId) },
+  };
 }
 
 /** A row to learn from without its virtual tokens. */

@@ -1,9 +1,10 @@
 import { at } from '../base/assert';
+import type { Tokenizer } from '../model/tokenizer';
 import type { CandidatePrompt } from '../prompt/encodedExample';
 import { type SolvedRows, withSolvedRows } from '../prompt/solvedRows';
 import type { RowPrediction } from '../run/prediction';
 import type { ScoredRow } from './scoreRows';
-import { untunedPrompt } from './untuned';
+import { untunedReading } from './untuned';
 
 export interface ShotOptions {
   /** Solved rows asked for before every row; 0: none. */
@@ -23,24 +24,31 @@ export interface UntunedRow {
 }
 
 /**
- * The row without virtual tokens, and with as many of the solved rows asked for as fit the context before it. With 0
- * shots it is what `baseline.ts` reads.
+ * The row without virtual tokens, and with as many of the solved rows asked for as fit the context before it; its labels then end
+ * with a newline as theirs do. Without any it is what `baseline.ts` reads.
  */
 export function untunedRow(row: ScoredRow, options: ShotOptions): UntunedRow {
   const { outcome } = row;
   if (outcome.kind === 'skipped') return { row, shots: undefined };
-  const { prompt } = outcome;
   const { shots: wanted, bosId } = options;
-  const reading = (prefix: Int32Array): ScoredRow => ({
-    ...row,
-    outcome: { kind: 'encoded', prompt: untunedPrompt({ ...prompt, prefix }, bosId) },
-  });
-  if (wanted === 0) return { row: reading(prompt.prefix), shots: undefined };
+  const reading = (prompt: CandidatePrompt): ScoredRow =>
+    untunedReading({ ...row, outcome: { ...outcome, prompt } }, bosId);
+  if (wanted === 0) return { row: reading(outcome.prompt), shots: undefined };
+  const solved = at(options.solved, outcome.prompt.taskIndex);
+  const prompt = endedByNewline(outcome.prompt, solved.plan.tokenizer);
   const room = options.positions - answerRoom(prompt, options.maxNewTokens);
   const bare = prompt.prefix.filter((id) => id >= 0);
-  const solved = at(options.solved, prompt.taskIndex);
   const { prefix, shots } = withSolvedRows(solved, row.example, bare, wanted, room);
-  return { row: reading(prefix), shots };
+  return { row: reading(shots === 0 ? outcome.prompt : { ...prompt, prefix }), shots };
+}
+
+/** Labels that end where those of solved rows do (rule J9); a label that is not the row's end stays as it is. */
+function endedByNewline(prompt: CandidatePrompt, { eosId, encode }: Tokenizer): CandidatePrompt {
+  const newline = encode('\n');
+  const candidates = prompt.candidates.map((ids) =>
+    ids.at(-1) === eosId ? Int32Array.of(...ids.subarray(0, -1), ...newline) : ids,
+  );
+  return { ...prompt, candidates };
 }
 
 /** Tokens kept behind the prompt: those of the longest label, or those to be written. */

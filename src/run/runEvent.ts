@@ -49,7 +49,10 @@ export interface JudgedRows {
 
 /** What a run has to beat, measured before its first step on the rows that validation uses. */
 export interface BaselineReport {
-  /** The same text without virtual tokens; `loss` is that of the run's softmax on the judged rows. */
+  /**
+   * The same text without virtual tokens; `loss` is that of the run's softmax on the judged rows, labels are compared over
+   * the whole vocabulary.
+   */
   readonly untuned: { readonly loss: number; readonly judged: JudgedRows | undefined };
   /** Always the commonest training label of each task. */
   readonly majority: JudgedRows | undefined;

@@ -20,12 +20,14 @@ export function calibrationOf(answers: readonly JudgedAnswer[]): Calibration | u
   if (scored.length === 0) return undefined;
   const sums = Array.from({ length: binCount }, () => ({ rows: 0, confidence: 0, right: 0 }));
   let squares = 0;
+  let surprise = 0;
   for (const { confidence, probabilities, label, correct } of scored) {
     const bin = at(sums, binOf(confidence));
     bin.rows++;
     bin.confidence += confidence;
     if (correct) bin.right++;
     squares += squaredDistance(probabilities, label);
+    surprise -= Math.log(Math.max(Number.EPSILON, own(probabilities, label) ?? 0));
   }
   const bins = sums.map(({ rows, confidence, right }, i): CalibrationBin => {
     const place = { from: i / binCount, to: (i + 1) / binCount, rows };
@@ -39,6 +41,7 @@ export function calibrationOf(answers: readonly JudgedAnswer[]): Calibration | u
     bins,
     expectedError: shareOf(error, scored.length),
     brier: squares / scored.length,
+    logLoss: surprise / scored.length,
   };
 }
 

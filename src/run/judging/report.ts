@@ -61,6 +61,8 @@ export interface Calibration {
   readonly expectedError: number;
   /** Brier score: mean squared distance of the probabilities from the truth, summed over the classes; 0..2. */
   readonly brier: number;
+  /** Mean of -ln(share of the right class) in nats: cross-entropy over the labels; a share counts as at least 2^-52. */
+  readonly logLoss: number;
 }
 
 /** How well classes are told apart. Classes are all that occur as label or answer, labels first. */

@@ -74,6 +74,7 @@ describe('a report on one task', () => {
   it('J5: says how far its confidence can be trusted', () => {
     expect(report.calibration?.expectedError).toBeCloseTo(0.4324230672832323, 12);
     expect(report.calibration?.brier).toBeCloseTo(1.1163849177237593, 12);
+    expect(report.calibration?.logLoss).toBeCloseTo(2.402388981863137, 12);
     expect(report.calibration?.bins.map((bin) => bin.rows)).toEqual([0, 0, 0, 0, 0, 5, 3, 1, 1, 2]);
     expect(report.calibration?.bins[0]).toEqual({
       from: 0,
