@@ -10,6 +10,7 @@ import { incomingText } from '../incoming/text.zh';
 import { insideText } from '../inside/text.zh';
 import { gpuText } from '../model/gpuText.zh';
 import { modelText } from '../model/text.zh';
+import { predictText } from '../playground/predictText.zh';
 import { playgroundText } from '../playground/text.zh';
 import { runsText } from '../runs/text.zh';
 import { activityText } from '../shell/activityText.zh';
@@ -57,6 +58,7 @@ export const chinese: Language = {
   evaluate: { ...evaluateText, contestantName },
   judged: resultText,
   playground: playgroundText,
+  predicting: predictText,
   table: tableText,
   grid: gridText,
   incoming: incomingText,

@@ -10,6 +10,7 @@ import { incomingText } from '../incoming/text.en';
 import { insideText } from '../inside/text.en';
 import { gpuText } from '../model/gpuText.en';
 import { modelText } from '../model/text.en';
+import { predictText } from '../playground/predictText.en';
 import { playgroundText } from '../playground/text.en';
 import { runsText } from '../runs/text.en';
 import { activityText } from '../shell/activityText.en';
@@ -57,6 +58,7 @@ export const english = {
   evaluate: { ...evaluateText, contestantName },
   judged: resultText,
   playground: playgroundText,
+  predicting: predictText,
   table: tableText,
   grid: gridText,
   incoming: incomingText,

@@ -10,6 +10,7 @@ import { incomingText } from '../incoming/text.sv';
 import { insideText } from '../inside/text.sv';
 import { gpuText } from '../model/gpuText.sv';
 import { modelText } from '../model/text.sv';
+import { predictText } from '../playground/predictText.sv';
 import { playgroundText } from '../playground/text.sv';
 import { runsText } from '../runs/text.sv';
 import { activityText } from '../shell/activityText.sv';
@@ -57,6 +58,7 @@ export const swedish: Language = {
   evaluate: { ...evaluateText, contestantName },
   judged: resultText,
   playground: playgroundText,
+  predicting: predictText,
   table: tableText,
   grid: gridText,
   incoming: incomingText,

@@ -5,43 +5,44 @@ import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { Progress } from '../parts/Progress';
+import { LabelShares } from './LabelShares';
 import styles from './playground.module.css';
+import { WrittenText } from './WrittenText';
 
-/** Labels shown, most probable first. */
-const shownLabels = 10;
-/** Answers of more characters than this are set smaller. */
-const longAnswer = 60;
+interface Given {
+  /** The row's own answer, when the text came from a row. */
+  readonly expected: string | undefined;
+  /** Only the tokens of the labels count, as the prompt was trained. */
+  readonly isRestricted: boolean;
+}
 
 export function AnswerCard({
   title,
   state,
-  expected,
-}: {
-  readonly title: string;
-  readonly state: TryState;
-  /** The row's own answer, when the text came from a row. */
-  readonly expected: string | undefined;
-}) {
+  ...given
+}: Given & { readonly title: string; readonly state: TryState }) {
   return (
     <Card title={title}>
-      <CardBody state={state} expected={expected} />
+      <CardBody state={state} {...given} />
     </Card>
   );
 }
 
-function CardBody({ state, expected }: { readonly state: TryState; readonly expected: string | undefined }) {
+function CardBody({ state, ...given }: Given & { readonly state: TryState }) {
   const { playground: playgroundText, words } = useLanguage();
   switch (state.kind) {
     case 'idle':
       return <p className={layout.soft}>{playgroundText.idle}</p>;
     case 'running':
-      if (state.answer !== undefined)
-        return <Result answer={state.answer} end={undefined} expected={undefined} />;
-      return <Progress label={playgroundText.running} value={undefined} />;
+      return state.answer === undefined ? (
+        <Progress label={playgroundText.running} value={undefined} />
+      ) : (
+        <Result answer={state.answer} end={undefined} {...given} />
+      );
     case 'failed':
       return <Callout tone="bad" sentence={words.describeFailure(state.failure)} />;
     case 'done':
-      return <Result answer={state.answer} end={state.end} expected={expected} />;
+      return <Result answer={state.answer} end={state.end} {...given} />;
     default:
       return assertUnreachable(state);
   }
@@ -51,56 +52,37 @@ function Result({
   answer,
   end,
   expected,
-}: {
+  isRestricted,
+}: Given & {
   readonly answer: Answer;
+  /** Undefined while it is written. */
   readonly end: AnswerEnd | undefined;
-  readonly expected: string | undefined;
 }) {
-  const { playground: playgroundText, format } = useLanguage();
-  const text = answer.text.trim();
-  const isExpected = text === expected?.trim();
-  const labels = [...answer.labels].sort((a, b) => b.probability - a.probability).slice(0, shownLabels);
+  const { playground: playgroundText } = useLanguage();
+  const isExpected = answer.text.trim() === expected?.trim();
+  const note = `${layout.soft} ${layout.small}`;
   return (
     <div className={layout.stack}>
       <div>
-        <p className={`${layout.soft} ${layout.small}`}>{playgroundText.says}</p>
-        {text === '' ? (
-          <p className={layout.soft}>{playgroundText.nothing}</p>
+        <p className={note}>{playgroundText.says}</p>
+        {answer.tokens.length === 0 ? (
+          <p className={layout.soft}>{end === undefined ? '…' : playgroundText.nothing}</p>
         ) : (
-          <p className={text.length > longAnswer ? styles.longText : styles.text} dir="auto">
-            {text}
-          </p>
+          <WrittenText answer={answer} />
         )}
-        {expected === undefined ? null : (
+        {expected === undefined || end === undefined ? null : (
           <p className={isExpected ? styles.right : styles.wrong}>
             <span aria-hidden="true">{isExpected ? '✓ ' : '✕ '}</span>
             {isExpected ? playgroundText.asExpected : playgroundText.notExpected}
           </p>
         )}
-        {end === 'most-tokens' ? (
-          <p className={`${layout.soft} ${layout.small}`}>{playgroundText.endless}</p>
-        ) : null}
+        {end === undefined ? <p className={note}>{playgroundText.writing}</p> : null}
+        {end === 'most-tokens' ? <p className={note}>{playgroundText.endless}</p> : null}
+        {end === 'stopped' ? <p className={note}>{playgroundText.stopped}</p> : null}
+        {isRestricted ? <p className={note}>{playgroundText.restricted}</p> : null}
         {answer.cut > 0 ? <p className={layout.soft}>{playgroundText.cut(answer.cut)}</p> : null}
       </div>
-      {labels.length === 0 ? null : (
-        <div>
-          <h3 className={styles.heading}>{playgroundText.labels}</h3>
-          <p className={`${layout.soft} ${layout.small}`}>{playgroundText.labelsNote}</p>
-          <ul className={styles.labels}>
-            {labels.map(({ label, probability }) => (
-              <li key={label} className={styles.label}>
-                <span className={styles.name} dir="auto">
-                  {label.trim().replaceAll('\n', ' ⏎ ')}
-                </span>
-                <span className={layout.number}>{format.percent(probability)}</span>
-                <span className={styles.track}>
-                  <span className={styles.bar} style={{ inlineSize: `${100 * probability}%` }} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {answer.labels.length === 0 ? null : <LabelShares labels={answer.labels} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../parts/fields';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
 import { RowPicker } from './RowPicker';
+import { WritingControls } from './WritingControls';
 
 /** What the model is asked: a task, its fields, and rows to fill them from. */
 export function InputCard({
@@ -64,10 +65,16 @@ export function InputCard({
             {tryOut.isUnseen ? <p>{playgroundText.unseen}</p> : null}
           </div>
         )}
+        <WritingControls />
         <div className={layout.row}>
           <Button look="main" disabledBecause={reason} onPress={ask}>
             {playgroundText.run}
           </Button>
+          {tryOut.writing.isSampled ? (
+            <Button disabledBecause={reason} onPress={() => void studio.tryOut.drawAgain()}>
+              {playgroundText.drawAgain}
+            </Button>
+          ) : null}
           {isAsking ? <Button onPress={studio.tryOut.cancel}>{playgroundText.cancel}</Button> : null}
           {hasModel ? null : <span className={layout.soft}>{playgroundText.noModel}</span>}
         </div>

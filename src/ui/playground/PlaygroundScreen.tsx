@@ -8,6 +8,7 @@ import { useStudio, useStudioState } from '../studioContext';
 import { AnswerCard } from './AnswerCard';
 import { InputCard } from './InputCard';
 import { OwnDataOffer } from './OwnDataOffer';
+import { PredictCard } from './PredictCard';
 import { useTasks } from './useTasks';
 
 /** One text, the model with and without the prompt, side by side. */
@@ -34,10 +35,21 @@ export function PlaygroundScreen() {
       ) : null}
       <div className={layout.halves}>
         {chosen.prompt === undefined ? null : (
-          <AnswerCard title={playgroundText.tuned} state={tryOut.tuned} expected={expected} />
+          <AnswerCard
+            title={playgroundText.tuned}
+            state={tryOut.tuned}
+            expected={expected}
+            isRestricted={chosen.prompt.config?.lossOver === 'candidates' && chosen.prompt.labels.length > 0}
+          />
         )}
-        <AnswerCard title={playgroundText.untuned} state={tryOut.untuned} expected={expected} />
+        <AnswerCard
+          title={playgroundText.untuned}
+          state={tryOut.untuned}
+          expected={expected}
+          isRestricted={false}
+        />
       </div>
+      <PredictCard />
       <OwnDataOffer />
     </Screen>
   );

@@ -1,0 +1,33 @@
+import { rows, whole } from '../../words/zh/format';
+import type { predictText as english } from './predictText.en';
+
+export const predictText: typeof english = {
+  title: '回答整个文件',
+  lead: '每一行都用其任务所学的提示来回答。没有任何内容离开此浏览器。',
+  task: '由哪个提示回答',
+  taskHelp: '行在 taskname 中写明自己的任务。选定一个任务后，没有写明的行归它回答。',
+  byRow: '每一行写明的那个',
+  open: '打开要回答的行',
+  drop: '或把文件拖到这里：JSON Lines、JSON 或 CSV',
+  clear: '移除文件',
+  start: '回答这些行',
+  again: '从头回答',
+  resume: '继续',
+  cancel: '停止',
+  save: '下载答案',
+  noFile: '请先打开一个含有行的文件。',
+  noModel: '回答需要载入模型。',
+  training: '训练正在进行；请等它结束。',
+  busy: '正在回答这些行；请先停止。',
+  otherBase: (name) => `这是用基座 ${name} 开始的；要继续请载入它。`,
+  reading: '正在读取文件……',
+  progress: (done, total) => `${done} / ${total} 行`,
+  answered: (answered, total, reasons) => `${rows(total)}中已回答 ${whole(answered)} 行${reasons}。`,
+  leftOut: '未回答的行也在文件中，并附有原因。',
+  cut: (cut) => `${rows(cut)}为了放得下被截短，已标明。`,
+  faulty: (records) => `文件中有 ${whole(records)} 条记录不是行：可在“数据”中打开文件修正。`,
+  first: '最先的答案',
+  line: '行号',
+  taskOfRow: '任务',
+  answer: '答案',
+};
