@@ -44,7 +44,7 @@ export function PredictCard() {
         )}
         <DropArea
           onFiles={([dropped]) => {
-            if (dropped !== undefined && !isRunning) studio.predicting.choose(dropped);
+            if (dropped !== undefined && !isRunning) studio.predicting.choose(dropped.file);
           }}
         >
           <div className={layout.row}>
