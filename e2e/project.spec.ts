@@ -58,7 +58,7 @@ test('a run goes on after a reload, and the project opens in another browser', a
   await expect(other.getByText('12 rows ready')).toBeVisible();
   await goTo(other, 'Train');
   await expect(other.getByRole('region', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
-  await goTo(other, 'Export');
-  await expect(other.getByRole('heading', { level: 2, name: 'task' })).toBeVisible();
+  await goTo(other, 'Table');
+  await expect(other.getByRole('region', { name: 'Prompts in use' })).toContainText('version 1');
   await elsewhere.close();
 });

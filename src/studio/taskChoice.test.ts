@@ -39,6 +39,11 @@ describe('choosing what to train', () => {
     const ticked = chosenTasks(stateWith([a, b, c], [a], { a: true, c: false }));
     expect(ticked).toEqual({ templates: [a, b], leaveOut: ['c'] });
   });
+  it('when none is new, those that can train together with the selected one are', () => {
+    const wide = { ...c, totalVirtualTokens: 5, virtualTokenSplits: [2, 3] };
+    expect(chosenTasks(stateWith([a, b, wide], [a, b, wide])).leaveOut).toEqual(['c']);
+    expect(blockingFaults(stateWith([a, b, wide], [a, b, wide]))).toBe(0);
+  });
   it('a lone task is trained again, and so are all when none is new', () => {
     expect(chosenTasks(stateWith([a], [a])).leaveOut).toEqual([]);
     expect(chosenTasks(stateWith([a, b], [a, b])).leaveOut).toEqual([]);

@@ -20,15 +20,16 @@ type Known = Pick<StudioState, 'templates' | 'table' | 'model'>;
 
 /**
  * Every task with whether the next run trains it: as the user decided, otherwise what is new or changed. A lone task is
- * always trained, and so are all when the table has every one of them already: there is nothing else to do.
+ * always trained. When the table has every one of them already, those that can train together with the selected one are.
  */
 export function taskChoices(state: Known): readonly TaskChoice[] {
-  const { list, ticks } = state.templates;
+  const { list, ticks, selected } = state.templates;
   const standings = list.map((template) => standingOf(state, template));
   const hasNews = standings.some(({ kind }) => kind !== 'learned');
   return list.map((template, index) => {
     const standing = standings[index] ?? { kind: 'new' };
-    const usual = !hasNews || standing.kind !== 'learned';
+    const isLike = template.totalVirtualTokens === list[selected]?.totalVirtualTokens;
+    const usual = hasNews ? standing.kind !== 'learned' : isLike;
     const isTicked = list.length === 1 || (own(ticks, template.taskname) ?? usual);
     return { template, standing, isTicked };
   });

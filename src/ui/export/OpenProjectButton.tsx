@@ -7,13 +7,18 @@ export function OpenProjectButton() {
   const { export: exportText } = useLanguage();
   const studio = useStudio();
   const isRunning = useStudioState((state) => state.run.kind === 'active');
+  const open = async (file: File): Promise<void> => {
+    await studio.project.open(file);
+    // What became of it stands above the screen.
+    window.scrollTo({ top: 0 });
+  };
   return (
     <FileButton
       label={exportText.project.open}
       look="quiet"
       accept={['.zip']}
       disabledBecause={isRunning ? exportText.project.running : undefined}
-      onFile={studio.project.open}
+      onFile={open}
     />
   );
 }
