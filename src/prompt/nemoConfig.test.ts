@@ -94,6 +94,25 @@ describe('NeMo configuration (T19)', () => {
     expect(read?.tasks[0]?.template.otherKeys).toEqual({ floor: null, since: '2023-01-01' });
   });
 
+  it('takes the last of equal keys, as PyYAML does', async () => {
+    const twice = yaml.replace(
+      '      truncate_field: null',
+      '      truncate_field: label\n      truncate_field: null',
+    );
+    expect(twice).not.toBe(yaml);
+    expect((await readNemoConfig(twice))?.tasks[0]?.template).toEqual(sentiment);
+  });
+
+  it('tells which tasks a table beside it holds, at the top or under the model', async () => {
+    expect((await readNemoConfig(yaml))?.existingTasks).toBeUndefined();
+    const inside = yaml.replace(
+      '  task_templates:',
+      '  existing_tasks: [a, sentiment, 3]\n  task_templates:',
+    );
+    expect((await readNemoConfig(inside))?.existingTasks).toEqual(['a', 'sentiment']);
+    expect((await readNemoConfig(`existing_tasks: []\n${yaml}`))?.existingTasks).toEqual([]);
+  });
+
   it('goes out in characters that every YAML reader takes as they are', () => {
     const promptTemplate = `a\u0085b\u2028c\u2029d\ufeffe\u007ff\ud800g`;
     const printed = printNemoConfig([{ ...sentiment, promptTemplate }]);

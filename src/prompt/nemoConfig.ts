@@ -70,7 +70,15 @@ function parsePython(text: string): Parsed | undefined {
 async function parseYaml(text: string): Promise<Parsed | undefined> {
   const { parse } = await import('yaml');
   try {
-    return { format: 'yaml', value: parse(text, { maxAliasCount: 100, logLevel: 'error' }) };
+    // Looking for keys given twice and for the line of an error takes time by the square of the text. Of equal keys the
+    // last one counts, as in PyYAML.
+    const options = {
+      maxAliasCount: 100,
+      logLevel: 'error',
+      uniqueKeys: false,
+      prettyErrors: false,
+    } as const;
+    return { format: 'yaml', value: parse(text, options) };
   } catch {
     return undefined;
   }
@@ -99,11 +107,9 @@ function findEntries(value: unknown, depth: number): readonly Entry[] | undefine
 /** `existing_tasks`, which stands where a run's settings stand: at the top or under `model`. */
 function findExisting(value: unknown): readonly string[] | undefined {
   if (!isEntry(value)) return undefined;
-  const { existing_tasks: listed, model } = value;
-  if (!Array.isArray(listed))
-    return isEntry(model) && 'existing_tasks' in model
-      ? findExisting({ ...model, model: undefined })
-      : undefined;
+  const { model } = value;
+  const listed = value['existing_tasks'] ?? (isEntry(model) ? model['existing_tasks'] : undefined);
+  if (!Array.isArray(listed)) return undefined;
   return listed.filter((name) => typeof name === 'string');
 }
 

@@ -40,7 +40,7 @@ export function writeProjectArchive(members: readonly FolderFile[]): Uint8Array<
  * hostile or too large.
  */
 export function readProjectArchive(file: Uint8Array, name: string): ReadonlyMap<string, Uint8Array> {
-  const zip = openZip(file, name, { limits: projectLimits });
+  const zip = openZip(file, name, projectLimits);
   const manifest = zip.read(manifestPath);
   if (manifest === undefined) return refuse({ kind: 'project-foreign', found: undefined });
   const listed = readManifest(parseMember(manifestPath, manifest));

@@ -11,15 +11,8 @@ export interface OpenZip {
   readonly read: (path: string) => Uint8Array | undefined;
 }
 
-/**
- * Opens a zip held in memory. `checksums` may be left out where the writer may have left them out, as torch may.
- * Throws Failed<ForeignFailure>, as `read` does.
- */
-export function openZip(
-  file: Uint8Array,
-  name: string,
-  { limits = archiveLimits, checksums = true }: { limits?: ArchiveLimits; checksums?: boolean } = {},
-): OpenZip {
+/** Opens a zip held in memory. Throws Failed<ForeignFailure>, as `read` does. */
+export function openZip(file: Uint8Array, name: string, limits: ArchiveLimits = archiveLimits): OpenZip {
   const members = new Map<string, ZipEntry>();
   for (const entry of listZip(file, name, limits)) if (!entry.isFolder) members.set(entry.path, entry);
   return {
@@ -28,7 +21,7 @@ export function openZip(
       const entry = members.get(path);
       if (entry === undefined) return undefined;
       const bytes = unpack(file, entry);
-      if (bytes.length !== entry.size || (checksums && crc32(bytes) !== entry.crc))
+      if (bytes.length !== entry.size || crc32(bytes) !== entry.crc)
         refuseDamaged(path, 'zip', 'its checksum does not fit');
       return bytes;
     },
@@ -46,6 +39,6 @@ export function readZip(
   name: string,
   limits: ArchiveLimits = archiveLimits,
 ): readonly FolderFile[] {
-  const zip = openZip(file, name, { limits });
+  const zip = openZip(file, name, limits);
   return zip.paths.map((path) => ({ path, bytes: zip.read(path) ?? new Uint8Array() }));
 }

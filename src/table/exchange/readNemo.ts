@@ -13,7 +13,7 @@ import type { PickleMap, PickleValue } from '../torch/pickleValue';
 import { createTensorReader } from '../torch/tensorRows';
 
 /** NeMo's own are a few kB. */
-const longestConfig = 256 * 2 ** 10;
+const longestConfig = 128 * 2 ** 10;
 
 const isMember =
   (name: string) =>
@@ -37,10 +37,11 @@ export async function readNemo(files: readonly FolderFile[], name: string): Prom
   if (bytes.length > longestConfig)
     return refuse({ kind: 'foreign-too-large', name: 'model_config.yaml', limit: longestConfig });
   const config = await readNemoConfig(new TextDecoder().decode(bytes));
-  const templates = config?.tasks.map(({ template }) => template) ?? [];
+  if (config === undefined) return refuseDamaged('model_config.yaml', 'nemo', 'it names no task');
+  const templates = config.tasks.map(({ template }) => template);
   const { prompts, leftAside } = readNemoWeights(weights.bytes, weights.path, templates);
   const found = prompts.flatMap(({ taskname }) => taskname ?? []);
-  const told = config?.existingTasks ?? [];
+  const told = config.existingTasks ?? [];
   const named = told.length > 0 ? told : templates.map(({ taskname }) => taskname);
   const missing = named.filter((taskname) => !found.includes(taskname));
   if (missing.length > 0) return refuse({ kind: 'nemo-task-missing', missing, found });

@@ -30,8 +30,7 @@ export const isOldTorchStream = (bytes: Uint8Array): boolean =>
 export function openTorch(file: Uint8Array, name: string): OpenTorch {
   if (isOldTorchStream(file)) return refuse({ kind: 'torch-old-stream', name });
   if (!isZip(file)) return refuseDamaged(name, 'torch', 'no zip');
-  // torch can be told to leave the checksums of its members out.
-  const zip = openZip(file, name, { checksums: false });
+  const zip = openZip(file, name);
   const [pickle, another] = zip.paths.filter((path) => pickleName.test(path));
   if (pickle === undefined || another !== undefined) return refuseDamaged(name, 'torch', 'not one data.pkl');
   const folder = pickle.replace(pickleName, '');
