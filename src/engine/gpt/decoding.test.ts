@@ -168,6 +168,28 @@ describe('decoding with a key cache', () => {
     expect(at(found, 0).ids.length).toBeLessThan(3);
   });
 
+  it('G1 opens a row whose logits are those of a full pass, whatever is appended', async () => {
+    const prefix = [-1, -2, ...tokens(14), -3];
+    const written = tokens(5);
+    const row = { taskIndex: 0, prefix: Int32Array.from(prefix) };
+    const open = model.openContinuation(row, rows, { maxNewTokens: written.length + 1 });
+    for (let count = 0; count <= written.length; count++) {
+      const whole = model.logits(batchOf([[...prefix, ...written.slice(0, count)]]), rows);
+      const expected = (await takeValues(whole)).subarray(-VOCABULARY);
+      expect(largestDifference(await open.logits(), expected)).toBeLessThan(1e-4);
+      const next = written[count];
+      if (next !== undefined) open.append(next);
+    }
+    open.close();
+  });
+
+  it('refuses to append beyond the end of the context', () => {
+    const row = { taskIndex: 0, prefix: Int32Array.from(tokens(128)) };
+    const open = model.openContinuation(row, rows, { maxNewTokens: 4 });
+    expect(() => open.append(1)).toThrow('128 positions');
+    open.close();
+  });
+
   it('stops where the context ends, while other rows go on', async () => {
     const prompts = [124, 100, 128].map((length) => ({
       taskIndex: 0,
@@ -223,11 +245,17 @@ describe('decoding with a key cache', () => {
   it('leaves no tensor behind', async () => {
     const prompts = [prompt(5, [[320, 0], [7]]), prompt(25, [[1, 2, 3]])];
     const greedy = { maxNewTokens: 5, eosId: 0, restrictTo: undefined, signal };
-    await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
-    await model.continueGreedily(prompts, rows, greedy);
+    const decode = async (): Promise<void> => {
+      await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
+      await model.continueGreedily(prompts, rows, greedy);
+      const open = model.openContinuation(at(prompts, 0), rows, { maxNewTokens: 2 });
+      open.append(7);
+      await open.logits();
+      open.close();
+    };
+    await decode();
     const before = memory().numTensors;
-    await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
-    await model.continueGreedily(prompts, rows, greedy);
+    await decode();
     expect(memory().numTensors).toBe(before);
   });
 });
