@@ -7,6 +7,7 @@ import { measurePage, printSizes } from './pageSizes.mjs';
 
 const screens = ['data/DataScreen', 'template/TemplateScreen', 'train/TrainScreen', 'train/RunCharts'];
 const others = [
+  'evaluate/EvaluateScreen',
   'playground/PlaygroundScreen',
   'table/TableScreen',
   'export/ExportScreen',

@@ -140,7 +140,7 @@ describe('a studio', () => {
     const { studio, world } = await openStudio();
     await studio.data.read('train', source(rows));
     await studio.run.start();
-    studio.files.saveTable();
+    await studio.exporting.save('safetensors', undefined);
     const file = world.given.get('prompt_table.safetensors');
     const read = readPromptTable(new Uint8Array((await file?.arrayBuffer()) ?? []));
     expect(read).toMatchObject({ ok: true, value: { prompts: [{ taskname: 'mood' }] } });

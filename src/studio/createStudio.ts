@@ -4,6 +4,7 @@ import { followChecks } from './dataChecks';
 import { createDataActions, type DataActions } from './dataSlice';
 import { createEvaluateActions, type EvaluateActions } from './evaluateSlice';
 import { createExampleActions, type ExampleActions } from './exampleActions';
+import { createExportActions, type ExportActions } from './exportActions';
 import { createFileActions, type FileActions } from './fileActions';
 import { createIncomingActions, type IncomingActions } from './incomingSlice';
 import { initialState } from './initialState';
@@ -40,6 +41,7 @@ export interface Studio {
   readonly incoming: IncomingActions;
   readonly inside: InsideActions;
   readonly evaluate: EvaluateActions;
+  readonly exporting: ExportActions;
   readonly files: FileActions;
   readonly project: ProjectActions;
   readonly examples: ExampleActions;
@@ -99,6 +101,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     incoming: createIncomingActions(kit, table),
     inside: createInsideActions(kit),
     evaluate: createEvaluateActions(kit),
+    exporting: createExportActions(kit),
     files: createFileActions(kit),
     project: createProjectActions(kit, { data, table }),
     examples: createExampleActions(kit, { data, model, run }),

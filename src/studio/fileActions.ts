@@ -1,11 +1,8 @@
 import { printTemplates } from '../prompt/readTemplates';
 import { printRunFile } from '../run/runFile';
-import { writePromptTable } from '../table/promptTableFile';
-import { printPromptTableJson } from '../table/promptTableJson';
 import { parseRunFile, parseTemplates } from './codecs';
 import type { Kit } from './kit';
 import type { PartName } from './state';
-import { currentTable } from './tableSlice';
 
 /** Files that go to the user and come back. Opening one that cannot be used changes nothing but the notice. */
 export interface FileActions {
@@ -13,8 +10,6 @@ export interface FileActions {
   saveTemplates(): void;
   openRunFile(file: File): Promise<void>;
   saveRunFile(): void;
-  saveTable(): void;
-  saveTableAsJson(): void;
   /** The rows of a part with their repairs, as JSON Lines. */
   saveCleanData(part: PartName): Promise<void>;
 }
@@ -75,15 +70,6 @@ export function createFileActions(kit: Kit): FileActions {
         config: settings,
       });
       give('run.json', text, json);
-    },
-    saveTable: () => {
-      const held = currentTable(state());
-      if (held !== undefined)
-        give('prompt_table.safetensors', writePromptTable(held), 'application/octet-stream');
-    },
-    saveTableAsJson: () => {
-      const held = currentTable(state());
-      if (held !== undefined) give('prompt_table.json', printPromptTableJson(held), json);
     },
   };
 }

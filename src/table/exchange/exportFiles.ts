@@ -6,6 +6,7 @@ import type { PromptTable, VirtualPrompt } from '../promptTable';
 import { writePromptTable } from '../promptTableFile';
 import { printPromptTableJson } from '../promptTableJson';
 import { type ExportBase, type FactsOf, noFacts, textFile } from './exportBase';
+import type { ExportFormat } from './exportFormats';
 import { fileNames } from './fileNames';
 import { modelCard } from './modelCard';
 import { writeNpy } from './npy';
@@ -13,8 +14,7 @@ import { peftEligibility } from './peftEligibility';
 import { peftFolder, promptTensorFile } from './peftFolder';
 import { splicePrompt, spliceWeights } from './splicePrompt';
 
-export const exportFormats = ['safetensors', 'json', 'npy', 'peft', 'nemo', 'zip'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export { type ExportFormat, exportFormats } from './exportFormats';
 
 /**
  * A table in one of the formats, as files of a folder (rule F10): the same table gives the same bytes. Under `peft`, a

@@ -9,7 +9,7 @@ import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
 import { ProjectCard } from './ProjectCard';
-import { TableCard } from './TableCard';
+import { TakeHomeCard } from './TakeHomeCard';
 
 /** The prompt table: take it home, bring one back. */
 export function ExportScreen() {
@@ -19,7 +19,7 @@ export function ExportScreen() {
   return (
     <Screen title={exportText.title} lead={exportText.lead}>
       <IncomingNote />
-      {hasPrompts ? <TableCard table={table} /> : <EmptyTable />}
+      {hasPrompts ? <TakeHomeCard table={table} /> : <EmptyTable />}
       <Card title={incomingText.cardTitle} lead={incomingText.cardLead}>
         <BringFiles />
       </Card>

@@ -34,6 +34,9 @@ const sameAnywhere = new Set([
   'more.optimisers.0.name',
   'more.optimisers.1.name',
   'export.command',
+  'export.formats.safetensors.name',
+  'export.formats.json.name',
+  'export.formats.npy.name',
   'chart.csv',
 ]);
 /** Words that Swedish happens to share with English. */
