@@ -43,7 +43,10 @@ function keepFrom(weights: Float64Array, least: number): void {
 /** The smallest of the fewest largest weights that reach `share` of all. */
 function leastOfShare(weights: Float64Array, share: number): number {
   const wanted = share * sumOf(weights);
-  const descending = weights.toSorted().reverse();
+  const descending = weights
+    .filter((weight) => weight > 0)
+    .toSorted()
+    .reverse();
   let sum = 0;
   for (const weight of descending) {
     sum += weight;

@@ -13,17 +13,22 @@ export function TokenDetails({ token }: { readonly token: GeneratedToken }) {
   const own = { id: token.id, text: token.text, probability: Math.exp(token.logProbability) };
   const isAmongBest = token.alternatives.some(({ id }) => id === token.id);
   return (
-    <dl className={styles.details} aria-label={playgroundText.atThisPlace}>
-      {[...(isAmongBest ? [] : [own]), ...token.alternatives].map(({ id, text, probability }) => (
-        <div key={id} className={styles.choice}>
-          <dt className={id === token.id ? styles.chosen : ''} dir="auto">
-            {id === token.id ? <span aria-hidden="true">▸ </span> : null}
-            {tokenSign(text, id)}
-          </dt>
-          <dd className={layout.number}>{share(probability)}</dd>
-          <ShareBar share={probability} />
-        </div>
-      ))}
-    </dl>
+    <table className={styles.details}>
+      <caption className={layout.hidden}>{playgroundText.atThisPlace}</caption>
+      <tbody>
+        {[...(isAmongBest ? [] : [own]), ...token.alternatives].map(({ id, text, probability }) => (
+          <tr key={id}>
+            <th scope="row" className={id === token.id ? styles.chosen : ''} dir="auto">
+              {id === token.id ? <span aria-hidden="true">▸ </span> : null}
+              {tokenSign(text, id)}
+            </th>
+            <td className={`${layout.number} ${styles.share}`}>{share(probability)}</td>
+            <td className={styles.barCell}>
+              <ShareBar share={probability} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

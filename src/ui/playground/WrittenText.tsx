@@ -34,11 +34,12 @@ export function WrittenText({ answer }: { readonly answer: Answer }) {
     const next = tokenAfterKey(event.key, reached ?? -1, tokens.length, isRightToLeft);
     if (next === undefined) return;
     event.preventDefault();
+    setPointed(undefined);
     setReached(next);
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the token it is on */}
       <div
         role="listbox"
         tabIndex={0}
