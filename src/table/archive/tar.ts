@@ -1,4 +1,4 @@
-import { refuse, refuseDamaged } from '../foreign/refuse';
+import { refuseDamaged } from '../foreign/refuse';
 import { type ArchiveLimits, archiveLimits, type FolderFile } from './archiveLimits';
 import { safePath } from './safePath';
 
@@ -45,7 +45,7 @@ export function readTar(
     const path = safePath(note.path ?? headerPath(header), name);
     note = {};
     if (kind === '5') continue;
-    if (kind !== '0' && kind !== '\0') return refuse({ kind: 'foreign-path-unsafe', name, entry: path });
+    if (kind !== '0' && kind !== '\0') return bad(`${path} is no plain file`);
     if (files.has(path)) return bad(`two members named ${path}`);
     files.set(path, content);
   }

@@ -153,6 +153,16 @@ describe('what a file is (F1)', () => {
     ]);
   });
 
+  test('what systems put beside them is passed over', async () => {
+    const [array] = exportFiles(table, base, 'npy');
+    const beside = ['.DS_Store', '__MACOSX/._mood.npy', 'in/._mood.npy'].map((path) => ({
+      path,
+      bytes: utf8('x'),
+    }));
+    const zip = zipBytes([...beside, { path: 'in/mood.npy', bytes: array?.bytes ?? new Uint8Array() }]);
+    expect((await promptsOf(one('a.zip', zip))).map(({ taskname }) => taskname)).toEqual(['mood']);
+  });
+
   test('named tensors come in under their names, others are told', async () => {
     const bytes = new Uint8Array(Float32Array.of(1, 2).buffer);
     const file = writeSafetensors(

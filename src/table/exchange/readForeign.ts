@@ -39,7 +39,11 @@ export async function readForeign(files: readonly FolderFile[], name: string): P
   );
 }
 
-async function readFiles(files: readonly FolderFile[], name: string, depth: number): Promise<ForeignContent> {
+/** What systems put beside the files of people: names with a leading dot, and the second halves of macOS. */
+const isSystemFile = ({ path }: FolderFile): boolean => /(?:^|\/)(?:\.|__MACOSX\/)/.test(path);
+
+async function readFiles(given: readonly FolderFile[], name: string, depth: number): Promise<ForeignContent> {
+  const files = given.filter((file) => !isSystemFile(file));
   const [only, another] = files;
   if (only !== undefined && another === undefined) return readFile(only.bytes, only.path, depth);
   const table =
