@@ -7,10 +7,12 @@ import { openZip } from './archive/readZip';
 import { writeZip } from './archive/writeZip';
 import type { ProjectFailure } from './projectFailure';
 
-const projectFormat = 'p-tuning-studio.project';
+/** What a project calls itself. */
+export const projectFormat = 'p-tuning-studio.project';
 /** Raised when older programs could no longer read what is written. */
 const projectVersion = 1;
-const manifestPath = 'project.json';
+/** The member that says so. */
+export const manifestPath = 'project.json';
 const deepestJson = 64;
 /** A project holds data and the state of an optimiser besides its tables. */
 const projectLimits = { bytes: 2 ** 30, entries: 8192 };

@@ -89,6 +89,7 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'foreign-too-large': 'foreign',
   'foreign-path-unsafe': 'foreign',
   'foreign-nothing': 'foreign',
+  'foreign-project': 'foreign',
   'torch-old-stream': 'foreign',
   'pickle-refused': 'foreign',
   'nemo-task-missing': 'foreign',

@@ -10,6 +10,7 @@ import { smallPrompt } from '../../testing/promptTables';
 import { zipBytes } from '../../testing/zipBytes';
 import type { FolderFile } from '../archive/archiveLimits';
 import type { ImportedPrompt } from '../foreign/importedPrompt';
+import { writeProjectArchive } from '../projectArchive';
 import { exportFiles } from './exportFiles';
 import { readForeign } from './readForeign';
 import { tableOfImported, toVirtualPrompt } from './toVirtualPrompt';
@@ -188,6 +189,11 @@ describe('what a file is (F1)', () => {
     ['nothing', one('a', new Uint8Array()), { kind: 'foreign-unknown' }],
     ['an empty folder', [], { kind: 'foreign-nothing', name: 'x' }],
     ['an empty zip', one('a', zipBytes([])), { kind: 'foreign-nothing' }],
+    [
+      'a project',
+      one('my.zip', writeProjectArchive([{ path: 'tables/1.safetensors', bytes: utf8('') }])),
+      { kind: 'foreign-project', name: 'my.zip' },
+    ],
     ['a configuration alone', adapterOf('p_tuning').slice(1, 2), { kind: 'foreign-nothing' }],
     ['other JSON', one('a', utf8('{"a":1}')), { kind: 'foreign-nothing' }],
     ['a model', one('a', readFixtureBytes('encoders/mlp.weights.safetensors')), { kind: 'foreign-nothing' }],

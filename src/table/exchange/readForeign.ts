@@ -8,6 +8,7 @@ import { isTar, readTar } from '../archive/tar';
 import { isZip } from '../archive/zipEntries';
 import { type ForeignContent, promptOfRows } from '../foreign/importedPrompt';
 import { refuse } from '../foreign/refuse';
+import { manifestPath, projectFormat } from '../projectArchive';
 import { readPromptTable } from '../promptTableFile';
 import { readPromptTableJson } from '../promptTableJson';
 import type { TableFailure } from '../tableFailure';
@@ -59,6 +60,9 @@ async function readFiles(given: readonly FolderFile[], name: string, depth: numb
     const prompts = arrays.map(({ path, bytes }) => promptOfNpy(bytes, path));
     return { kind: 'prompts', format: 'npy', prompts, leftAside: [] };
   }
+  const manifest = files.find(({ path }) => path === manifestPath)?.bytes;
+  if (new TextDecoder().decode(manifest).includes(projectFormat))
+    return refuse({ kind: 'foreign-project', name });
   return refuse({ kind: 'foreign-nothing', name });
 }
 

@@ -31,6 +31,8 @@ export type ForeignFailure =
   | { readonly kind: 'foreign-path-unsafe'; readonly name: string; readonly entry: string }
   /** A sound folder or archive without a prompt in it. */
   | { readonly kind: 'foreign-nothing'; readonly name: string }
+  /** A project of ours: it is opened as such, not imported. */
+  | { readonly kind: 'foreign-project'; readonly name: string }
   /** A `torch.save` file from before version 1.6: one pickle after the other. */
   | { readonly kind: 'torch-old-stream'; readonly name: string }
   /** A pickle that asks for something outside the few things that are read; `offset` is the place in the pickle. */

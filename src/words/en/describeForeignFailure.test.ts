@@ -16,6 +16,7 @@ const failures: readonly (readonly [ForeignFailure, ...string[]])[] = [
   [{ kind: 'foreign-too-large', name: 'bomb.zip', limit: 2 ** 20 }, 'bomb.zip', '1'],
   [{ kind: 'foreign-path-unsafe', name: 'a.zip', entry: '../x' }, 'a.zip', '../x'],
   [{ kind: 'foreign-nothing', name: 'folder' }, 'folder', 'PEFT'],
+  [{ kind: 'foreign-project', name: 'my.zip' }, 'my.zip'],
   [{ kind: 'torch-old-stream', name: 'old.ckpt' }, 'old.ckpt', '1.6'],
   [
     { kind: 'pickle-refused', name: 'w.ckpt', what: 'global', found: 'os.system', offset: 12 },

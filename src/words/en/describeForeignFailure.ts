@@ -44,6 +44,11 @@ export function describeForeignFailure(failure: ForeignFailure): Sentence {
       };
     case 'foreign-nothing':
       return { what: `${quoted(failure.name)} holds no learned prompt.`, hint: known };
+    case 'foreign-project':
+      return {
+        what: `${quoted(failure.name)} is a project.`,
+        hint: 'It holds more than prompts: open it as a project.',
+      };
     case 'torch-old-stream':
       return {
         what: `${quoted(failure.name)} was saved by torch before version 1.6, in a form that can only be read by running it.`,

@@ -44,6 +44,11 @@ export function describeForeignFailure(failure: ForeignFailure): Sentence {
       };
     case 'foreign-nothing':
       return { what: `${quoted(failure.name)} innehåller ingen inlärd prompt.`, hint: known };
+    case 'foreign-project':
+      return {
+        what: `${quoted(failure.name)} är ett projekt.`,
+        hint: 'Det innehåller mer än promptar: öppna det som projekt.',
+      };
     case 'torch-old-stream':
       return {
         what: `${quoted(failure.name)} sparades av torch före version 1.6, i en form som bara kan läsas genom att köras.`,

@@ -44,6 +44,11 @@ export function describeForeignFailure(failure: ForeignFailure): Sentence {
       };
     case 'foreign-nothing':
       return { what: `${quoted(failure.name)}中没有学到的提示。`, hint: known };
+    case 'foreign-project':
+      return {
+        what: `${quoted(failure.name)}是一个项目。`,
+        hint: '它包含的不只是提示：请将其作为项目打开。',
+      };
     case 'torch-old-stream':
       return {
         what: `${quoted(failure.name)}由 1.6 之前的 torch 保存，这种形式只有运行它才能读取。`,
