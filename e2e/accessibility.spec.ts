@@ -136,7 +136,11 @@ for (const { name, scheme, query } of variants) {
       .getByRole('button', { name: /of the line/ })
       .first()
       .click();
-    await look('evaluate, a cell of the grid');
+    const remap = page.getByRole('region', { name: /count as another/ }).first();
+    await remap.getByLabel(/^.?Answer/).fill('dull');
+    await remap.getByLabel(/Counts as/).fill('bad');
+    await remap.getByRole('button', { name: /Add/ }).click();
+    await look('evaluate, a cell of the grid and a remapping');
     for (const screen of ['home', 'export', 'table'] as const) {
       await show(page, screen);
       await look(`${screen}, in use`);

@@ -17,7 +17,7 @@ export function AliasTable({
   return (
     <section
       className={layout.scroll}
-      aria-label={resultText.remap}
+      aria-label={resultText.tableOf(resultText.remap)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

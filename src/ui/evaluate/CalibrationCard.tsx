@@ -47,7 +47,7 @@ function BinTable({ calibration }: { readonly calibration: Calibration }) {
   return (
     <section
       className={layout.scroll}
-      aria-label={resultText.calibration}
+      aria-label={resultText.tableOf(resultText.calibration)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

@@ -59,7 +59,7 @@ function ClassTable({ classes }: { readonly classes: readonly ClassScore[] }) {
   return (
     <section
       className={`${layout.scroll} ${styles.tall}`}
-      aria-label={resultText.classes}
+      aria-label={resultText.tableOf(resultText.classes)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

@@ -25,7 +25,7 @@ export function ComparisonTable({
   return (
     <section
       className={layout.scroll}
-      aria-label={resultText.comparison}
+      aria-label={resultText.tableOf(resultText.comparison)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >

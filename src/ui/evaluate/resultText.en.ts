@@ -13,6 +13,7 @@ export const resultText = {
     what: `Learned anew or changed since: ${names}.`,
     hint: 'These figures are those of the prompt from before. Compare again for the one in use.',
   }),
+  tableOf: (title: string) => `${title}, table`,
   who: 'Who answers',
   accuracy: 'Accuracy',
   macroF1: 'Macro-F1',

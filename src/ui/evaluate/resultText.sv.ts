@@ -11,6 +11,7 @@ export const resultText: typeof english = {
     what: `Inlärt på nytt eller ändrat sedan dess: ${names}.`,
     hint: 'Siffrorna gäller prompten från tidigare. Jämför igen för den som används nu.',
   }),
+  tableOf: (title) => `${title}, tabell`,
   who: 'Vem som svarar',
   accuracy: 'Träffsäkerhet',
   macroF1: 'Makro-F1',

@@ -11,6 +11,7 @@ export const resultText: typeof english = {
     what: `之后重新学过或改动过：${names}。`,
     hint: '这些数字属于先前的提示。要得到现用提示的数字，请重新比较。',
   }),
+  tableOf: (title) => `${title}（表格）`,
   who: '谁来回答',
   accuracy: '准确率',
   macroF1: '宏平均 F1',
