@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../scripts/folders.mjs';
+import { runCliCommand as run } from '../testing/cliCommand';
 import { fixturesDir, readFixtureBytes } from '../testing/fixtures';
 import { readExportOptions, readImportOptions } from './exchangeOptions';
 import { UsageError } from './usage';
@@ -11,21 +10,6 @@ import { UsageError } from './usage';
 const here = (...parts: string[]): string => join(mkdtempSync(join(tmpdir(), 'studio-exchange-')), ...parts);
 const fixture = (name: string): string => join(fixturesDir, name);
 const model = ['--model', fixture('tiny-gpt2')];
-
-function run(argv: readonly string[]) {
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    const { INIT_CWD: _, ...env } = process.env;
-    const child = spawn(process.execPath, [join(root, 'src/scripts/command.mjs'), ...argv], { env });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 const template = {
   taskname: 'sentiment',

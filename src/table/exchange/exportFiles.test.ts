@@ -70,7 +70,7 @@ describe('export (F10)', () => {
           expect(Buffer.compare(again[index]?.bytes ?? new Uint8Array(), bytes)).toBe(0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('export (F10)', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

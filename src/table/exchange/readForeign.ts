@@ -2,7 +2,7 @@ import { Failed } from '../../base/failed';
 import { readSafetensors } from '../../model/safetensors';
 import type { FolderFile } from '../archive/archiveLimits';
 import { gunzip, isGzip } from '../archive/gunzip';
-import { readZip } from '../archive/readZip';
+import { openZip, readZip } from '../archive/readZip';
 import { safePath } from '../archive/safePath';
 import { isTar, readTar } from '../archive/tar';
 import { isZip } from '../archive/zipEntries';
@@ -70,10 +70,9 @@ async function readFile(bytes: Uint8Array, name: string, depth: number): Promise
   if (depth > deepest) return refuse({ kind: 'foreign-unknown', name });
   if (isGzip(bytes)) return readFile(gunzip(bytes, name), name, depth + 1);
   if (isZip(bytes)) {
-    const files = readZip(bytes, name);
-    return isTorchZip(files.map(({ path }) => path))
+    return isTorchZip(openZip(bytes, name).paths)
       ? readTorch(bytes, name)
-      : readFiles(files, name, depth + 1);
+      : readFiles(readZip(bytes, name), name, depth + 1);
   }
   if (isNpy(bytes)) {
     const prompts = [promptOfNpy(bytes, name)];
