@@ -195,6 +195,18 @@ describe('a run that was interrupted', () => {
     expect(studio.store.getState().run.kind).toBe('idle');
   });
 
+  it('leaves nothing behind once it was removed', async () => {
+    const shelf = memoryShelf();
+    const first = await openStudio(script(isStopped), { shelf });
+    await first.studio.data.read('train', source);
+    await first.studio.run.start();
+    first.studio.runs.remove('run-1');
+    await settle();
+    expect(shelf.values.get('checkpoint')).toBeDefined();
+    await openStudio(script(isStopped), { shelf });
+    expect(shelf.values.get('checkpoint')).toBeUndefined();
+  });
+
   it('a corrupt checkpoint is a named notice, and the runs are there', async () => {
     const shelf = memoryShelf();
     shelf.values.set('checkpoint', new Uint8Array(3));

@@ -81,7 +81,10 @@ export function keepRuns(kit: Kit): { restore(): Promise<void> } {
         const records = await Promise.all(ids.output.map(readRun));
         const list = records.flatMap((record) => (record === undefined ? [] : [asLeft(record)]));
         kit.patch('runs', { list: [...kit.store.getState().runs.list, ...list] });
-        kit.patch('runs', { checkpoint: await readKept() });
+        const kept = await readKept();
+        // Of a run that was removed on the last visit: nothing can go on from it.
+        if (list.some(({ runId }) => runId === kept?.runId)) kit.patch('runs', { checkpoint: kept });
+        else if (kept !== undefined) void write(checkpointKey, undefined);
       } catch (error) {
         kit.complain(error);
       }
