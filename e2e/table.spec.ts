@@ -30,7 +30,7 @@ test('two tasks learned one after the other; the first stays as it was; changes 
   await train(page);
 
   await goTo(page, 'Table');
-  await expect(prompts(page).getByRole('heading', { level: 3 })).toHaveCount(2);
+  await expect(prompts(page).getByRole('button', { name: /^Rename / })).toHaveCount(2);
   await expect(grid(page).getByText(/every earlier prompt is still the same, bit for bit/)).toBeVisible();
   const second = grid(page).getByRole('row', { name: /^Step 2/ });
   await expect(second.getByRole('cell').nth(1)).toContainText('unchanged, bit for bit');
@@ -56,7 +56,7 @@ test('two tasks learned one after the other; the first stays as it was; changes 
   await prompts(page).getByRole('button', { name: 'Duplicate voice' }).click();
   await expect(prompts(page).getByRole('button', { name: 'Remove voice-2' })).toBeVisible();
   await prompts(page).getByRole('button', { name: 'Remove task' }).click();
-  await expect(prompts(page).getByRole('heading', { level: 3 })).toHaveCount(2);
+  await expect(prompts(page).getByRole('button', { name: /^Rename / })).toHaveCount(2);
   for (let deeds = 0; deeds < 3; deeds++) await page.keyboard.press('Control+z');
   await expect(prompts(page).getByRole('button', { name: 'Remove tone' })).toBeVisible();
   await expect(prompts(page).getByRole('button', { name: 'Remove task' })).toBeVisible();
@@ -78,7 +78,7 @@ test('two tasks learned one after the other; the first stays as it was; changes 
   await page.reload();
   await waitForModel(page);
   await goTo(page, 'Table');
-  await expect(prompts(page).getByRole('heading', { level: 3 })).toHaveCount(2);
+  await expect(prompts(page).getByRole('button', { name: /^Rename / })).toHaveCount(2);
   await expect(prompts(page).getByRole('button', { name: 'Remove voice' })).toBeVisible();
   await expect(prompts(page).getByRole('button', { name: '1 earlier version' })).toBeVisible();
   await expect(grid(page).getByRole('row', { name: /^Step 3/ })).toBeVisible();

@@ -79,6 +79,9 @@ test('every screen with real content', async ({ page }) => {
   await picture(page, 'evaluate');
   await picture(page, 'evaluate-classes', 'Class by class');
   await picture(page, 'evaluate-rows', 'Rows one by one');
+  await goTo(page, 'Table');
+  await picture(page, 'table');
+  await picture(page, 'table-grid', 'Learned step by step');
   await goTo(page, 'Export');
   await picture(page, 'export');
   await page.getByRole('contentinfo').getByRole('button').first().click();

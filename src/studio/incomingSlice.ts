@@ -83,7 +83,6 @@ export function createIncomingActions(kit: Kit, table: Pick<TableActions, 'merge
       const { name, theirs } = incoming;
       if (table.merge(theirs, clash)) {
         kit.put('incoming', { kind: 'none' });
-        kit.notify({ kind: 'opened', what: 'table', name });
         return;
       }
       const { refusal } = kit.store.getState().table;

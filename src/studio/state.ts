@@ -63,7 +63,7 @@ export type NoticeContent =
   | { readonly kind: 'set-aside'; readonly former: FormerWork }
   /** A file that the user took away, or put another in the place of; its repairs are still with it. */
   | { readonly kind: 'data-removed'; readonly part: PartName; readonly source: DataSource }
-  | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file' | 'table'; readonly name: string }
+  | { readonly kind: 'opened'; readonly what: 'templates' | 'run-file'; readonly name: string }
   /** A project took the place of the work; `former` is what was there, if anything. */
   | {
       readonly kind: 'project-opened';

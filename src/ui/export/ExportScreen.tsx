@@ -8,6 +8,7 @@ import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { Screen } from '../parts/Screen';
 import { useStudio, useStudioState } from '../studioContext';
+import { TableToast } from '../table/TableToast';
 import { ProjectCard } from './ProjectCard';
 import { TakeHomeCard } from './TakeHomeCard';
 
@@ -24,6 +25,7 @@ export function ExportScreen() {
         <BringFiles />
       </Card>
       <ProjectCard />
+      <TableToast />
     </Screen>
   );
 }

@@ -56,7 +56,7 @@ export const exportText = {
     },
     nemo: {
       name: 'NeMo task configuration',
-      holds: 'Task templates and settings as YAML with the names of NeMo’s p-tuning. No learned numbers.',
+      holds: 'Task templates as YAML with the names of NeMo’s p-tuning. No learned numbers.',
       exactness: 'Templates as they are; the learned numbers go in the other files.',
       opens: 'NeMo 1.10 to 1.22 for training there, and this studio’s Template screen',
     },

@@ -58,7 +58,7 @@ export const exportText: typeof english = {
     },
     nemo: {
       name: 'NeMo-uppgiftskonfiguration',
-      holds: 'Uppgifternas mallar och inställningar som YAML med namnen i NeMos p-tuning. Inga inlärda tal.',
+      holds: 'Uppgifternas mallar som YAML med namnen i NeMos p-tuning. Inga inlärda tal.',
       exactness: 'Mallarna som de är; de inlärda talen följer med de andra filerna.',
       opens: 'NeMo 1.10 till 1.22 för träning där, och på den här studions skärm Mall',
     },

@@ -56,7 +56,7 @@ export const exportText: typeof english = {
     },
     nemo: {
       name: 'NeMo 任务配置',
-      holds: '任务模板和设置，以 YAML 保存，使用 NeMo p-tuning 的名称。不含学到的数值。',
+      holds: '任务模板，以 YAML 保存，使用 NeMo p-tuning 的名称。不含学到的数值。',
       exactness: '模板原样保存；学到的数值在其他文件中。',
       opens: 'NeMo 1.10 至 1.22（在那里训练），以及本工作室的“模板”页面',
     },

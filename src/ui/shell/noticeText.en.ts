@@ -5,7 +5,7 @@ import { listed } from '../../words/en/format';
 import { quoted } from '../../words/quoted';
 import type { Sentence } from '../../words/sentence';
 
-const opened = { templates: 'templates', 'run-file': 'run file', table: 'prompt table' } as const;
+const opened = { templates: 'templates', 'run-file': 'run file' } as const;
 
 const restored: Readonly<Record<RestoredName, string>> = {
   train: 'training rows',

@@ -5,7 +5,7 @@ import type { Sentence } from '../../words/sentence';
 import { listed } from '../../words/sv/format';
 import { swedishWords } from '../../words/sv/swedishWords';
 
-const opened = { templates: 'Mallarna', 'run-file': 'Körningsfilen', table: 'Prompttabellen' } as const;
+const opened = { templates: 'Mallarna', 'run-file': 'Körningsfilen' } as const;
 
 const restored: Readonly<Record<RestoredName, string>> = {
   train: 'träningsrader',

@@ -5,7 +5,7 @@ import type { Sentence } from '../../words/sentence';
 import { chineseWords } from '../../words/zh/chineseWords';
 import { listed } from '../../words/zh/format';
 
-const opened = { templates: '模板', 'run-file': '运行文件', table: '提示表' } as const;
+const opened = { templates: '模板', 'run-file': '运行文件' } as const;
 
 const restored: Readonly<Record<RestoredName, string>> = {
   train: '训练行',

@@ -35,7 +35,7 @@ export function GridTable({ grid: { tasks, rows } }: { readonly grid: ContinualG
                 {gridText.stepName(row.index + 1)}
                 <span className={styles.note}>{gridText.when(format.date(row.at), format.time(row.at))}</span>
               </th>
-              <td>
+              <td className={styles.learned}>
                 <LearnedNames row={row} />
               </td>
               {row.cells.map((cell, i) => (

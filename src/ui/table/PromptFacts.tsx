@@ -2,6 +2,7 @@ import type { PromptTable, VirtualPrompt } from '../../table/promptTable';
 import { useLanguage } from '../language/useLanguage';
 import layout from '../parts/layout.module.css';
 import { learnedAt } from './learnedAt';
+import styles from './table.module.css';
 
 /** What a prompt is and how well it did, beside what always giving the commonest label reaches. */
 export function PromptFacts({
@@ -23,9 +24,9 @@ export function PromptFacts({
       metrics?.majorityAccuracy === undefined ? undefined : format.percent(metrics.majorityAccuracy),
     );
   return (
-    <dl className={layout.facts}>
+    <dl className={styles.facts}>
       <dt>{tableText.template}</dt>
-      <dd className={layout.mono} dir="auto">
+      <dd className={`${layout.mono} ${styles.wide}`} dir="auto">
         {prompt.template.promptTemplate.replaceAll('\n', '⏎')}
       </dd>
       <Fact name={tableText.virtualTokens}>
