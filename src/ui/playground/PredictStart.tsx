@@ -27,7 +27,6 @@ export function PredictStart() {
     <div className={layout.row}>
       {canGoOn && hasBegun ? (
         <Button
-          look="main"
           disabledBecause={obstacle ?? (isOther ? predictText.otherBase(plan.base.name) : undefined)}
           onPress={() => void studio.predicting.resume()}
         >
