@@ -33,7 +33,7 @@ async function bring(
 /** Says that the prompts belong to the loaded base, and takes them. */
 async function takeIn(page: Page, expected: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('switch', { name: /These prompts were learned through/ }).check();
+  await dialog.getByRole('switch', { name: /These prompts were learned through/ }).check({ force: true });
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await expect(dialog).toContainText(expected);
   await dialog.getByRole('button', { name: 'Take it in' }).click();
