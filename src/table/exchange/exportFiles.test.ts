@@ -159,6 +159,26 @@ describe('a PEFT folder (F8)', () => {
   });
 });
 
+describe('how a label is chosen is said (F8)', () => {
+  const cardOf = (change: Partial<VirtualPrompt>): string =>
+    textOf(
+      exportFiles({ ...empty, prompts: [{ ...smallPrompt('mood'), ...change }] }, base, 'peft')[2]?.bytes,
+    );
+  const keep = 'keep = sorted({i for row in rows for i in row[start:]})';
+
+  test('over the labels alone where the prompt was trained so, as in the studio', () => {
+    expect(cardOf({})).toContain(keep);
+    const config = { ...defaultTuningConfig, lossOver: 'vocabulary' } as const;
+    expect(cardOf({ config })).toContain('keep = list(range(model.config.vocab_size))');
+    expect(cardOf({ config: undefined })).not.toContain(keep);
+  });
+
+  test('and a task without labels writes', () => {
+    expect(cardOf({ labels: [] })).toContain('model.generate(');
+    expect(cardOf({ labels: [] })).not.toContain('labels =');
+  });
+});
+
 describe('a model card (F11)', () => {
   test('calls unknown what is not known', () => {
     const card = fileOf('README.md');

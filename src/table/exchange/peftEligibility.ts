@@ -40,25 +40,33 @@ export function peftEligibility({
     return err({ kind: 'marker-not-first', before: template.promptTemplate.slice(0, first.start) });
   if (first.marker !== 0) return err({ kind: 'marker-number', number: first.marker });
   if (config?.addBos === true) return err({ kind: 'bos-first' });
+  const { before } = splitAtAnswer(template);
   const stripped = config?.spacing === 'nemo-2022';
-  const pattern = printTemplate(segmentsBeforeAnswer(template).slice(1));
+  const pattern = printTemplate(before.slice(1));
   return ok({ pattern: stripped ? pattern.replace(leadingSpace, '') : pattern, stripped });
 }
 
-/**
- * The template up to the last use of the answer, without the space before it, which belongs to the answer (rule I1);
- * earlier uses are left out. The whole template when it has no answer.
- */
-export function segmentsBeforeAnswer({
-  promptTemplate,
-  answerField,
-}: TaskTemplate): readonly TemplateSegment[] {
+/** A template at the last use of its answer (rule I1); earlier uses are left out. The whole one when it has no answer. */
+export function splitAtAnswer({ promptTemplate, answerField }: TaskTemplate): {
+  readonly before: readonly TemplateSegment[];
+  /** The one space before the answer, which belongs to it and not to the text before; else empty. */
+  readonly answerSpace: '' | ' ';
+  readonly answerIsLast: boolean;
+} {
   const segments = parseTemplate(promptTemplate);
   const isAnswer = (segment: TemplateSegment): boolean =>
     segment.kind === 'field' && segment.name === answerField;
   const last = segments.findLastIndex(isAnswer);
+  const answerIsLast = last < 0 || last === segments.length - 1;
   const before = (last < 0 ? segments : segments.slice(0, last)).filter((segment) => !isAnswer(segment));
   const end = before.at(-1);
-  if (end?.kind !== 'text' || !end.text.endsWith(' ')) return before;
-  return [...before.slice(0, -1), { ...end, text: end.text.slice(0, -1) }];
+  if (end?.kind !== 'text' || !end.text.endsWith(' ')) return { before, answerSpace: '', answerIsLast };
+  const shorter = { ...end, text: end.text.slice(0, -1) };
+  return { before: [...before.slice(0, -1), shorter], answerSpace: ' ', answerIsLast };
+}
+
+/** Whether the prompt was trained to tell the tokens of its labels apart, and only these. */
+export function isOverLabels({ config, labels, template }: VirtualPrompt): boolean {
+  if (config === undefined || labels.length === 0) return false;
+  return config.lossOver === 'candidates' || (config.lossOver === 'auto' && template.answerOnlyLoss);
 }

@@ -1,7 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { TaskTemplate, TemplateSegment } from '../../prompt/taskTemplate';
 import type { VirtualPrompt } from '../promptTable';
-import { segmentsBeforeAnswer } from './peftEligibility';
+import { isOverLabels, splitAtAnswer } from './peftEligibility';
 
 /** The weights that lie beside the note. */
 export const spliceWeights = 'prompt_embeddings.safetensors';
@@ -24,16 +24,21 @@ function printPart(segment: TemplateSegment, { virtualTokenSplits }: TaskTemplat
 
 /**
  * A Python note that puts a prompt into its base by hand, with virtual tokens wherever the template has them: what PEFT
- * cannot do (rule F9). It encodes a row as rules E2 to E6 and I1 say and answers it greedily.
+ * cannot do (rule F9). It encodes a row as rules E2 to E6 and I1 to I4 say; labels are chosen by their log-probability,
+ * over the labels' tokens alone where the prompt was trained so, and free answers are written greedily.
  */
-export function splicePrompt({ template, config, taskname }: VirtualPrompt): string {
-  const parts = segmentsBeforeAnswer(template).map((segment) => `    ${printPart(segment, template)},\n`);
+export function splicePrompt(prompt: VirtualPrompt): string {
+  const { template, config, taskname, labels } = prompt;
+  const { before, answerSpace, answerIsLast } = splitAtAnswer(template);
+  const parts = before.map((segment) => `    ${printPart(segment, template)},\n`);
+  const flag = (value: boolean): string => (value ? 'True' : 'False');
   return `"""Answers a row with one learned prompt, spliced by hand into its frozen base.
 
     python splice_prompt.py --base DIR --row '{"FIELD": "value", ...}'
 
 Needs torch, transformers and safetensors. Nothing here is trained: word embeddings of the text and learned rows are put
-one behind the other, positions count from 0 over both, and the base goes on greedily until its end-of-text token.
+one behind the other, and positions count from 0 over both. One of the labels is chosen by its log-probability; without
+labels the base goes on greedily until its end-of-text token.
 """
 import argparse
 import json
@@ -49,9 +54,15 @@ TASK = ${JSON.stringify(taskname)}
 # The template up to its answer. ("virtual", first, count) are rows of the prompt.
 PARTS = [
 ${parts.join('')}]
-ADD_BOS = ${config?.addBos === true ? 'True' : 'False'}
+LABELS = ${JSON.stringify(labels)}
+# The template's space before the answer, and whether the answer ends the row.
+ANSWER_SPACE = ${JSON.stringify(answerSpace)}
+ANSWER_ENDS = ${flag(answerIsLast)}
+# Whether the prompt was trained to tell the labels' tokens apart, and only these.
+OVER_LABEL_TOKENS = ${flag(isOverLabels(prompt))}
+ADD_BOS = ${flag(config?.addBos === true)}
 # Whether white space beside virtual tokens was removed in training.
-STRIP_AT_MARKERS = ${config?.spacing === 'nemo-2022' ? 'True' : 'False'}
+STRIP_AT_MARKERS = ${flag(config?.spacing === 'nemo-2022')}
 
 
 def strip_from(parts, index, step, strip):
@@ -63,7 +74,7 @@ def strip_from(parts, index, step, strip):
         index += step
 
 
-def fill(row, special):
+def fill(row, special, tail):
     """The parts with the row's values; special tokens written in the template stand alone, those in data are text."""
     parts, missing = [], False
     for part in PARTS:
@@ -75,6 +86,8 @@ def fill(row, special):
             parts += [("special" if piece in special else "text", piece) for piece in pieces if piece]
         else:
             parts.append(part)
+    if tail:
+        parts.append(("text", tail))
     if missing:
         strip_from(parts, 0, 1, lambda text: text.lstrip(" "))
         strip_from(parts, len(parts) - 1, -1, lambda text: text.rstrip(" "))
@@ -86,52 +99,74 @@ def fill(row, special):
     return parts
 
 
-def embed(row, prompt, words, tokenizer):
-    """The row as embeddings [1, length, width], without positions."""
+def encode(row, tokenizer, tail=""):
+    """Token ids of the row with an answer behind it; row k of the prompt is -1 - k."""
     special = {token.content for token in tokenizer.added_tokens_decoder.values() if token.special}
-    rows, text = [], ""
+    ids, text = [tokenizer.bos_token_id] if ADD_BOS else [], ""
 
     def flush():
-        nonlocal text
-        # One stretch of text between virtual tokens is tokenised as one string.
-        if text:
-            ids = tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"]
-            rows.append(words(torch.tensor(ids)))
-        text = ""
+        # A stretch of text between virtual tokens is tokenised as one string.
+        return tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"] if text else []
 
-    if ADD_BOS:
-        rows.append(words(torch.tensor([tokenizer.bos_token_id])))
-    for part in fill(row, special):
+    for part in fill(row, special, tail):
         if part[0] == "text":
             text += part[1]
             continue
-        flush()
+        ids, text = ids + flush(), ""
         if part[0] == "virtual":
-            rows.append(prompt[part[1] : part[1] + part[2]])
+            ids += [-1 - part[1] - k for k in range(part[2])]
         else:
-            rows.append(words(torch.tensor([tokenizer.convert_tokens_to_ids(part[1])])))
-    flush()
-    return torch.cat(rows).unsqueeze(0)
+            ids.append(tokenizer.convert_tokens_to_ids(part[1]))
+    return ids + flush()
+
+
+def embed(ids, model, prompt):
+    """Embeddings [1, length, width] of ids, without positions."""
+    words = model.get_input_embeddings()
+    ids = torch.tensor(ids)
+    rows = words(ids.clamp(min=0))
+    rows[ids < 0] = prompt.to(rows.dtype)[-1 - ids[ids < 0]]
+    return rows.unsqueeze(0)
+
+
+def positions(length):
+    return torch.arange(length).unsqueeze(0)
 
 
 @torch.no_grad()
-def answer(row, model, tokenizer, prompt, max_new_tokens):
-    """What the base writes behind the row, and the logits at the row's last position."""
-    words = model.get_input_embeddings()
-    given = embed(row, prompt.to(words.weight.dtype), words, tokenizer)
-    positions = torch.arange(given.shape[1]).unsqueeze(0)
-    out = model(inputs_embeds=given, position_ids=positions, use_cache=True)
-    first, ids = out.logits[0, -1], []
-    room = model.config.n_positions - given.shape[1]
-    for step in range(min(max_new_tokens, room)):
+def label_scores(row, model, tokenizer, prompt):
+    """Summed log-probability of each label, in nats."""
+    end = [tokenizer.eos_token_id] if ANSWER_ENDS else []
+    given = encode(row, tokenizer)
+    rows = [encode(row, tokenizer, ANSWER_SPACE + label) for label in LABELS]
+    # Where a label changes tokens of the row, all labels are scored from there on.
+    start = min(len(os.path.commonprefix([given, ids])) for ids in rows)
+    rows = [ids + end for ids in rows]
+    keep = sorted({i for ids in rows for i in ids[start:]}) if OVER_LABEL_TOKENS else list(range(model.config.vocab_size))
+    place = {i: k for k, i in enumerate(keep)}
+    scores = {}
+    for label, ids in zip(LABELS, rows):
+        out = model(inputs_embeds=embed(ids, model, prompt), position_ids=positions(len(ids)))
+        logs = out.logits[0, start - 1 : -1][:, keep].log_softmax(-1)
+        scores[label] = float(sum(logs[k, place[i]] for k, i in enumerate(ids[start:])))
+    return scores
+
+
+@torch.no_grad()
+def write(row, model, tokenizer, prompt, max_new_tokens):
+    """What the base writes behind the row."""
+    given = encode(row, tokenizer)
+    out = model(inputs_embeds=embed(given, model, prompt), position_ids=positions(len(given)), use_cache=True)
+    ids = []
+    for step in range(min(max_new_tokens, model.config.n_positions - len(given))):
         best = int(out.logits[0, -1].argmax())
         if best == tokenizer.eos_token_id:
             break
         ids.append(best)
-        position = torch.tensor([[given.shape[1] + step]])
+        position = torch.tensor([[len(given) + step]])
         cache = out.past_key_values
         out = model(torch.tensor([[best]]), position_ids=position, past_key_values=cache, use_cache=True)
-    return tokenizer.decode(ids), first
+    return tokenizer.decode(ids)
 
 
 def main():
@@ -146,7 +181,13 @@ def main():
     print(f"Task {TASK}, {len(prompt)} virtual tokens", file=sys.stderr)
     tokenizer = AutoTokenizer.from_pretrained(a.base)
     model = AutoModelForCausalLM.from_pretrained(a.base).eval()
-    print(answer(json.loads(a.row), model, tokenizer, prompt, a.max_new_tokens)[0])
+    row = json.loads(a.row)
+    if not LABELS:
+        print(write(row, model, tokenizer, prompt, a.max_new_tokens))
+        return
+    scores = label_scores(row, model, tokenizer, prompt)
+    print(max(scores, key=scores.get))
+    print(json.dumps(scores, ensure_ascii=False), file=sys.stderr)
 
 
 if __name__ == "__main__":
