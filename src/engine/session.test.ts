@@ -76,6 +76,19 @@ describe('predicting a file', () => {
     );
     expect(await predict(prompts, data, [1, 2, 3, 4])).toEqual([]);
   });
+  it('hears a cancel before the first answer of a long file', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => ({
+      line: i + 1,
+      taskname: 'mood',
+      fields: { sentence: `Number ${i}.` },
+    }));
+    const request = { prompts, ...given(data), data: { kind: 'rows', rows } } as const;
+    const controller = new AbortController();
+    const events = session.predict(request, controller.signal)[Symbol.asyncIterator]();
+    const first = events.next();
+    setTimeout(() => controller.abort());
+    await expect(first).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+  });
   it('generates where there are no labels to score', async () => {
     const open = prompts.map((prompt) => ({ ...prompt, labels: [] }));
     const [row] = await predict(open);
