@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { writeNpy } from '../src/table/exchange/npy';
 import { rows } from './support';
 
 /**
@@ -145,6 +146,18 @@ for (const { name, scheme, query } of variants) {
       await show(page, screen);
       await look(`${screen}, in use`);
     }
+    const choosing = page.waitForEvent('filechooser');
+    await press(page, /Merge another table/);
+    const numbers = { embeddings: new Float32Array(2 * 256), totalVirtualTokens: 2, hiddenSize: 256 };
+    const file = {
+      name: 'mood.npy',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(writeNpy(numbers)),
+    };
+    await (await choosing).setFiles(file);
+    await expect(page.getByRole('dialog')).toContainText(/256/);
+    await look('table, a prompt from elsewhere');
+    await page.keyboard.press('Escape');
     await press(page, /Show as list/);
     await press(page, /Rename task/);
     await look('table, as a list and with a name being changed');

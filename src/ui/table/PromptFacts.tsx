@@ -44,7 +44,7 @@ export function PromptFacts({
         {at === undefined ? tableText.fromElsewhere : tableText.learnedAt(format.date(at), format.time(at))}
       </Fact>
       <Fact name={tableText.encoder}>
-        {config === undefined ? tableText.unknown : trainText.encoders[config.encoder.kind]}
+        {config === undefined ? tableText.encoderUnknown : trainText.encoders[config.encoder.kind]}
       </Fact>
       <Fact name={tableText.accuracy}>{shown(metrics?.accuracy, accuracyOf)}</Fact>
       <Fact name={tableText.macroF1}>{shown(metrics?.macroF1, format.loss)}</Fact>

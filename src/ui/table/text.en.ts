@@ -49,6 +49,7 @@ export const tableText = {
   learnedAt: (date: string, time: string) => `${date}, ${time}`,
   fromElsewhere: 'before this table, or elsewhere',
   encoder: 'Prompt encoder',
+  encoderUnknown: 'not known',
   validationLoss: 'Best validation loss',
   accuracy: 'Accuracy',
   accuracyOf: (accuracy: string, majority: string | undefined) =>

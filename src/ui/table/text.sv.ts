@@ -50,6 +50,7 @@ export const tableText: typeof english = {
   learnedAt: (date, time) => `${date} ${time}`,
   fromElsewhere: 'före den här tabellen, eller någon annanstans',
   encoder: 'Promptkodare',
+  encoderUnknown: 'inte känd',
   validationLoss: 'Bästa valideringsförlust',
   accuracy: 'Träffsäkerhet',
   accuracyOf: (accuracy, majority) =>

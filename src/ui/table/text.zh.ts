@@ -49,6 +49,7 @@ export const tableText: typeof english = {
   learnedAt: (date, time) => `${date} ${time}`,
   fromElsewhere: '在此表之前，或在别处',
   encoder: '提示编码器',
+  encoderUnknown: '未知',
   validationLoss: '最佳验证损失',
   accuracy: '准确率',
   accuracyOf: (accuracy, majority) =>
