@@ -89,7 +89,7 @@ export function createPredictingActions(kit: Kit): PredictingActions {
         if (running !== controller) return;
         if (event.kind === 'answered') for (const row of event.rows) answers.set(row.line, row);
         const counts = countsAfter(now().counts, event);
-        tell({ counts, status: { kind: 'running', left: left(counts) } });
+        tell({ counts, status: { kind: 'running', left: left(counts) }, isTaken: false });
       }
       tell({ status: { kind: 'done' } });
       if (running === controller) kit.announce({ kind: 'predicted', rows: answers.size });
@@ -131,6 +131,7 @@ export function createPredictingActions(kit: Kit): PredictingActions {
       const lines = rows.map((row) => `${JSON.stringify(predictionRow(row))}\n`);
       const stem = file.name.replace(/\.[^.]+$/, '');
       kit.world.giveFile(`${stem}.predictions.jsonl`, new Blob(lines, { type: 'application/jsonl' }));
+      kit.patch('predicting', { isTaken: true });
     },
     clear: () => {
       forget();

@@ -43,6 +43,8 @@ export interface PredictingState {
   readonly plan: PredictionPlan | undefined;
   readonly counts: PredictionCounts;
   readonly status: PredictingStatus;
+  /** The answers there are were handed to the user. */
+  readonly isTaken: boolean;
 }
 
 export const noCounts: PredictionCounts = {
@@ -60,4 +62,5 @@ export const initialPredicting: PredictingState = {
   plan: undefined,
   counts: noCounts,
   status: { kind: 'idle' },
+  isTaken: false,
 };

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { activityOf, shareOf } from '../../studio/activity';
 import type { Studio } from '../../studio/createStudio';
+import { wouldLose } from '../../studio/leaving';
 import { screens } from '../../studio/state';
 import type { Language } from '../language/language';
 import { useLanguage } from '../language/useLanguage';
@@ -64,13 +65,13 @@ function tabTitle({ store, history }: Studio, { shell, activity, format }: Langu
   return shell.runningTitle(format.percent(Math.floor(100 * share) / 100), activity.name(now));
 }
 
-/** Asks before leaving while a run would be lost. */
+/** Asks before leaving while work would be lost. */
 export function useLeaveWarning(): void {
-  const isRunning = useStudioState((state) => state.run.kind === 'active');
+  const isRisky = useStudioState(wouldLose);
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isRisky) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [isRunning]);
+  }, [isRisky]);
 }
