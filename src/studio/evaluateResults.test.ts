@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prediction } from '../testing/predictions';
 import { smallPrompt } from '../testing/promptTables';
-import { aliasesInForce, learnedSince, softmaxesOf } from './evaluateResults';
+import { aliasesInForce, learnedSince, softmaxesOf, tasksWithoutRows } from './evaluateResults';
 import type { Evaluation } from './evaluateState';
 
 const prompt = smallPrompt('mood');
@@ -50,5 +50,12 @@ describe('what was answered and what is in force now', () => {
     expect(learnedSince(evaluation, table({ ...prompt, aliases: [{ from: 'a', to: 'good' }] }))).toEqual([]);
     expect(learnedSince(evaluation, table({ ...smallPrompt('mood'), version: 2 }))).toEqual(['mood']);
     expect(learnedSince({ ...evaluation, outcomes: [] }, table())).toEqual([]);
+  });
+
+  it('a task that none of the rows belongs to is told', () => {
+    const rows = [{ line: 1, taskname: 'mood', fields: { text: 'x' } }];
+    const prompts = [prompt, smallPrompt('intent')];
+    expect(tasksWithoutRows({ prompts, rows })).toEqual(['intent']);
+    expect(tasksWithoutRows({ prompts: [prompt], rows })).toEqual([]);
   });
 });

@@ -56,3 +56,9 @@ export function learnedSince(
     })
     .map(({ taskname }) => taskname);
 }
+
+/** Tasks that were asked for, but that none of the rows belongs to. */
+export function tasksWithoutRows({ prompts, rows }: Pick<Evaluation, 'prompts' | 'rows'>): readonly string[] {
+  const there = new Set(rows.map(({ taskname }) => taskname));
+  return prompts.map(({ taskname }) => taskname).filter((taskname) => !there.has(taskname));
+}

@@ -47,10 +47,31 @@ function isThere(state: Seen, origin: RowsOrigin): boolean {
 const keptRows = (state: Pick<StudioState, 'table' | 'model'>): readonly Example[] =>
   currentTable(state)?.prompts.flatMap((prompt) => heldOutRowsOf(state.table, prompt)) ?? [];
 
-/** The origin of a plan, or the best one while it is not there; undefined without any rows. */
+/**
+ * The origin of a plan; while it is not there the best one that has rows of every chosen task, else the best one.
+ * Undefined without any rows.
+ */
 export function chosenOrigin(state: Seen): RowsOrigin | undefined {
   const offered = originsOffered(state);
-  return offered.find((origin) => origin === state.evaluate.plan.origin) ?? offered[0];
+  return (
+    offered.find((origin) => origin === state.evaluate.plan.origin) ??
+    offered.find((origin) => hasAllTasks(state, origin)) ??
+    offered[0]
+  );
+}
+
+/** Whether every chosen task is among the rows; of files that is known only after reading them. */
+function hasAllTasks(state: Seen, origin: RowsOrigin): boolean {
+  const { run, table } = state;
+  const tasks = chosenTasks(evaluableTasks(state), state.evaluate.plan);
+  if (origin === 'last-run')
+    return tasks.every(
+      ({ taskname }) =>
+        run.kind === 'ended' && run.report.predictions.some((row) => row.taskname === taskname),
+    );
+  if (origin === 'kept')
+    return tasks.every(({ prompt }) => prompt !== undefined && heldOutRowsOf(table, prompt).length > 0);
+  return true;
 }
 
 /** Rows to be judged with the solved rows that examples are taken from. */

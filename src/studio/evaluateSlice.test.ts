@@ -8,7 +8,7 @@ import { prediction } from '../testing/predictions';
 import { createStudio } from './createStudio';
 import { currentTable } from './currentTable';
 import { comparisonsOf } from './evaluateResults';
-import { originsOffered } from './evaluateRows';
+import { chosenOrigin, originsOffered } from './evaluateRows';
 
 const row = (i: number) =>
   JSON.stringify({ taskname: 'mood', text: `row ${i}`, label: i % 2 === 0 ? 'good' : 'bad' });
@@ -159,6 +159,33 @@ describe('evaluating', () => {
     await studio.evaluate.start();
     expect(linesOf(requests[0]?.rows)).toEqual(['kept']);
     expect(studio.store.getState().evaluate.result?.origin).toBe('kept');
+  });
+
+  it('of several learned tasks judges on rows of all of them, not on those of the last run alone', async () => {
+    const { studio } = await openStudio({
+      tune: async function* (request) {
+        const { kind, report, ...rest } = endedEvent(request, 1);
+        const { taskname = '' } = request.templates[0] ?? {};
+        const heldOut = [
+          { line: 1, taskname: undefined, fields: { text: `kept ${taskname}`, label: 'good' } },
+        ];
+        const predictions = [prediction(2, 'good', 'good', { taskname })];
+        yield { kind, ...rest, heldOut, report: { ...report, predictions } };
+      },
+    });
+    const nameless = ['a', 'b', 'c', 'd'].map((text) => JSON.stringify({ text, label: 'good' }));
+    await studio.data.read('train', { name: 'rows.jsonl', bytes: new Blob([nameless.join('\n')]) });
+    for (const taskname of ['mood', 'tone']) {
+      studio.templates.edit({ taskname });
+      await studio.run.start();
+      await vi.waitFor(() => expect(studio.store.getState().table.measuring.kind).toBe('idle'));
+    }
+    const state = () => studio.store.getState();
+    expect(chosenOrigin(state())).toBe('kept');
+    studio.evaluate.change({ taskname: 'tone' });
+    expect(chosenOrigin(state())).toBe('last-run');
+    studio.evaluate.change({ taskname: 'mood' });
+    expect(chosenOrigin(state())).toBe('kept');
   });
 
   it('a run that begins ends the comparison: it needs the engine for itself', async () => {

@@ -5,7 +5,7 @@ import { defaultMaxNewTokens } from '../run/defaults';
 import { createRenaming } from '../run/judging/aliases';
 import { taskReport } from '../run/judging/taskReport';
 import type { RowPrediction } from '../run/prediction';
-import { type MeasuredPrompt, noteScores } from '../table/learningStep';
+import { type MeasuredPrompt, noteScoresBackwards } from '../table/learningStep';
 import { promptDigest } from '../table/promptDigest';
 import type { PromptTable, StandingScore, VirtualPrompt } from '../table/promptTable';
 import { currentTable } from './currentTable';
@@ -82,7 +82,7 @@ export function createMeasuring(kit: Kit): MeasuringActions {
   const note = (table: PromptTable, measured: MeasuredPrompt): void => {
     const index = table.history.length - 1;
     const change = (each: PromptTable): PromptTable =>
-      each.base.fingerprint === table.base.fingerprint ? noteScores(each, index, [measured]) : each;
+      each.base.fingerprint === table.base.fingerprint ? noteScoresBackwards(each, index, measured) : each;
     kit.put('table', throughout(kit.store.getState().table, change));
   };
 

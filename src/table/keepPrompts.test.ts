@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallPrompt } from '../testing/promptTables';
 import { putVersionInUse, removePrompt } from './changePrompts';
 import { keepPrompts } from './keepPrompts';
-import { noteScores } from './learningStep';
+import { noteScores, noteScoresBackwards } from './learningStep';
 import { promptDigest } from './promptDigest';
 import type { PromptTable } from './promptTable';
 
@@ -95,5 +95,23 @@ describe('scores of a learning step', () => {
     ];
     expect(noteScores(two, 0, others)).toEqual(two);
     expect(noteScores(two, 7, [{ taskname: 'a', version: 1, digest, score }])).toBe(two);
+  });
+
+  it('P5 go to earlier steps that were not measured in their time, never over a score that stands', () => {
+    const three = keepPrompts(two, [smallPrompt('c', [1, 1, 1, 1])], 200);
+    const scoresOf = (table: PromptTable) =>
+      table.history.map(({ standing }) => standing.map((each) => each.score?.accuracy));
+    const late = noteScoresBackwards(three, 1, { taskname: 'a', version: 1, digest, score });
+    expect(scoresOf(late)).toEqual([
+      [0.9, undefined],
+      [0.9, undefined, undefined],
+    ]);
+    const worse = { ...score, accuracy: 0.2 };
+    const again = noteScoresBackwards(late, 1, { taskname: 'a', version: 1, digest, score: worse });
+    expect(scoresOf(again)).toEqual([
+      [0.9, undefined],
+      [0.2, undefined, undefined],
+    ]);
+    expect(noteScoresBackwards(three, 1, { taskname: 'a', version: 1, digest: 'ff', score })).toEqual(three);
   });
 });

@@ -47,3 +47,22 @@ export function noteScores(
   });
   return { ...table, history: table.history.with(index, { ...step, standing }) };
 }
+
+/**
+ * `noteScores` for step `index`, and for the steps before it that stand unmeasured because a reload or the next run came
+ * in between: the same numbers on the same rows have the same score.
+ */
+export function noteScoresBackwards(
+  table: PromptTable,
+  index: number,
+  measured: MeasuredPrompt,
+): PromptTable {
+  const { taskname, version } = measured;
+  return table.history.slice(0, index).reduce(
+    (noted, { standing }, i) => {
+      const own = standing.find((each) => each.taskname === taskname && each.version === version);
+      return own !== undefined && own.score === undefined ? noteScores(noted, i, [measured]) : noted;
+    },
+    noteScores(table, index, [measured]),
+  );
+}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { TaskComparison } from '../../run/judging/report';
 import { currentTable } from '../../studio/currentTable';
-import { comparisonsOf, learnedSince } from '../../studio/evaluateResults';
+import { comparisonsOf, learnedSince, tasksWithoutRows } from '../../studio/evaluateResults';
 import type { Evaluation } from '../../studio/evaluateState';
 import { useLanguage } from '../language/useLanguage';
 import { Callout } from '../parts/Callout';
@@ -23,11 +23,15 @@ export function Results({ result }: { readonly result: Evaluation }) {
   const shown: TaskComparison | undefined =
     comparisons.find((comparison) => comparison.taskname === taskname) ?? comparisons[0];
   const changed = learnedSince(result, table);
+  const missing = tasksWithoutRows(result);
   if (shown === undefined) return null;
   return (
     <>
       {changed.length === 0 ? null : (
         <Callout tone="warn" sentence={resultText.learnedSince(format.list(changed))} />
+      )}
+      {missing.length === 0 ? null : (
+        <Callout tone="warn" sentence={resultText.noRowsOf(format.list(missing))} />
       )}
       {comparisons.length < 2 ? null : (
         <SelectField

@@ -13,6 +13,10 @@ export const resultText = {
     what: `Learned anew or changed since: ${names}.`,
     hint: 'These figures are those of the prompt from before. Compare again for the one in use.',
   }),
+  noRowsOf: (names: string) => ({
+    what: `Not compared, because these rows have none of it: ${names}.`,
+    hint: 'Choose other rows to judge on, or open some that name this task.',
+  }),
   tableOf: (title: string) => `${title}, table`,
   who: 'Who answers',
   accuracy: 'Accuracy',

@@ -11,6 +11,10 @@ export const resultText: typeof english = {
     what: `Inlärt på nytt eller ändrat sedan dess: ${names}.`,
     hint: 'Siffrorna gäller prompten från tidigare. Jämför igen för den som används nu.',
   }),
+  noRowsOf: (names) => ({
+    what: `Jämförs inte, för bland raderna finns ingen för: ${names}.`,
+    hint: 'Välj andra rader att bedöma på, eller öppna rader som anger uppgiften.',
+  }),
   tableOf: (title) => `${title}, tabell`,
   who: 'Vem som svarar',
   accuracy: 'Träffsäkerhet',

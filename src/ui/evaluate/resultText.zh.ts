@@ -11,6 +11,10 @@ export const resultText: typeof english = {
     what: `之后重新学过或改动过：${names}。`,
     hint: '这些数字属于先前的提示。要得到现用提示的数字，请重新比较。',
   }),
+  noRowsOf: (names) => ({
+    what: `没有比较：这些行中没有属于${names}的。`,
+    hint: '请另选用于评判的行，或打开写明该任务的行。',
+  }),
   tableOf: (title) => `${title}（表格）`,
   who: '谁来回答',
   accuracy: '准确率',

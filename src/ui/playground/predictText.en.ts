@@ -5,7 +5,8 @@ export const predictText = {
   title: 'Answer a whole file',
   lead: 'Every row is answered with the learned prompt of its task. Nothing leaves this browser.',
   task: 'Which prompt answers',
-  taskHelp: 'A row names its task under taskname. With one task chosen, rows without a name go to it.',
+  taskHelp:
+    'A row names its task under taskname. With one task chosen, rows without a name go to it and rows of other tasks are left out.',
   byRow: 'The one that each row names',
   open: 'Open rows to answer',
   drop: 'or drop a file here: JSON Lines, JSON or CSV',

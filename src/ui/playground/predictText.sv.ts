@@ -5,7 +5,8 @@ export const predictText: typeof english = {
   title: 'Besvara en hel fil',
   lead: 'Varje rad besvaras med den inlärda prompten för sin uppgift. Inget lämnar webbläsaren.',
   task: 'Vilken prompt som svarar',
-  taskHelp: 'En rad anger sin uppgift under taskname. Är en uppgift vald går rader utan namn till den.',
+  taskHelp:
+    'En rad anger sin uppgift under taskname. Är en uppgift vald går rader utan namn till den, och rader för andra uppgifter utelämnas.',
   byRow: 'Den som varje rad anger',
   open: 'Öppna rader att besvara',
   drop: 'eller släpp en fil här: JSON Lines, JSON eller CSV',

@@ -5,7 +5,7 @@ export const predictText: typeof english = {
   title: '回答整个文件',
   lead: '每一行都用其任务所学的提示来回答。没有任何内容离开此浏览器。',
   task: '由哪个提示回答',
-  taskHelp: '行在 taskname 中写明自己的任务。选定一个任务后，没有写明的行归它回答。',
+  taskHelp: '行在 taskname 中写明自己的任务。选定一个任务后，没有写明的行归它回答，其他任务的行则略过。',
   byRow: '每一行写明的那个',
   open: '打开要回答的行',
   drop: '或把文件拖到这里：JSON Lines、JSON 或 CSV',

@@ -43,6 +43,10 @@ const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
   ],
   [{ kind: 'unknown-task', taskname: 'moood', known: ['mood', 'intent'] }, ['moood', 'mood and intent']],
   [
+    { kind: 'unknown-task', taskname: '', known: ['mood', 'intent'] },
+    ['do not say which task', 'mood and intent'],
+  ],
+  [
     {
       kind: 'resume-other-base',
       checkpointBase: 'gpt2',

@@ -78,6 +78,11 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         hint: 'Virtual tokens mean nothing to another model. Load the base that the table was made for.',
       };
     case 'unknown-task':
+      if (failure.taskname === '')
+        return {
+          what: `The rows do not say which task they belong to; known: ${listed(failure.known)}.`,
+          hint: 'Choose one task for all of them, or name the task of each row under taskname.',
+        };
       return {
         what: `There is no prompt for the task ${quoted(failure.taskname)}; known: ${listed(failure.known)}.`,
         hint: 'Correct the taskname of those rows, or use a table that has this task.',

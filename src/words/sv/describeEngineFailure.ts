@@ -77,6 +77,11 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         hint: 'Virtuella token betyder inget för en annan modell. Läs in den som tabellen gjordes för.',
       };
     case 'unknown-task':
+      if (failure.taskname === '')
+        return {
+          what: `Raderna säger inte vilken uppgift de hör till; kända: ${listed(failure.known)}.`,
+          hint: 'Välj en uppgift för alla rader, eller ange uppgiften på varje rad under taskname.',
+        };
       return {
         what: `Det finns ingen prompt för uppgiften ${quoted(failure.taskname)}; kända: ${listed(failure.known)}.`,
         hint: 'Rätta radernas taskname, eller använd en tabell som har uppgiften.',

@@ -79,6 +79,11 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         hint: '虚拟 token 对其他模型没有意义。请载入制作该表时使用的模型。',
       };
     case 'unknown-task':
+      if (failure.taskname === '')
+        return {
+          what: `这些行没有写明属于哪个任务；已知任务：${listed(failure.known)}。`,
+          hint: '请为所有行选定一个任务，或在每行的 taskname 中写明任务。',
+        };
       return {
         what: `任务${quoted(failure.taskname)}没有提示；已知任务：${listed(failure.known)}。`,
         hint: '请更正这些行的 taskname，或使用含有该任务的表。',
