@@ -65,7 +65,7 @@ await runCommand(predictUsage, async (argv) => {
       else {
         const rows = event.rows.map((row) => ({ line: row.line, text: JSON.stringify(predictionRow(row)) }));
         await appendOut(options.out, rows.map(({ text }) => `${text}\n`).join(''));
-        answered.push(...rows);
+        for (const row of rows) answered.push(row);
         for (const { skipped: reason } of event.rows)
           if (reason !== undefined) skipped[reason] = (skipped[reason] ?? 0) + 1;
         cut += event.rows.filter((row) => row.cut > 0).length;

@@ -69,6 +69,13 @@ describe('splitting rows into train, validation and test', () => {
     );
   });
 
+  it('S2 keeps more rows of one text together than a call takes as arguments', () => {
+    const rows = Array.from({ length: 130_000 }, (_, i) => example(i + 1, 'a', 'the same', 'x'));
+    expect(splitDataset(rows, tasks, { validationShare: 0, testShare: 0 }, 1).train).toHaveLength(
+      rows.length,
+    );
+  });
+
   it('S3 gives every label its share, and the whole set too', () => {
     fc.assert(
       fc.property(distinctRows, shares, fc.integer(), (rows, share, seed) => {

@@ -56,7 +56,7 @@ export function* splitInSteps(
         : takeTest(group.length, false)
           ? parts.test
           : parts.validation;
-      part.push(...group);
+      for (const row of group) part.push(row);
     });
   }
   const rowsOf = (indices: number[]): Example[] =>

@@ -17,7 +17,7 @@ export async function* answerAll(
   const total = rows.length + writing.length;
   const answers: RowPrediction[] = [];
   for await (const group of answerRows(rows, parts)) {
-    answers.push(...group);
+    for (const row of group) answers.push(row);
     yield { kind: 'progress', contestant, done: answers.length, total };
   }
   const texts = new Map<number, string>();

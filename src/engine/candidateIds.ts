@@ -15,7 +15,9 @@ export function candidateIds(rows: readonly EncodedExample[]): Int32Array {
 
 /** Token ids that occur in any candidate answer of these prompts, ascending; EOS is among them. */
 export function answerIds(prompts: readonly CandidatePrompt[]): Int32Array {
-  return ascending(prompts.flatMap((prompt) => prompt.candidates.flatMap((ids) => Array.from(ids))));
+  const found = new Set<number>();
+  for (const { candidates } of prompts) for (const ids of candidates) for (const id of ids) found.add(id);
+  return ascending(found);
 }
 
 /**

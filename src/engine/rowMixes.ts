@@ -22,19 +22,21 @@ export interface RowMix<Member> {
  * with many labels (a batch takes the time of its row with the most: within a mix at most twice what is needed).
  */
 export function mixRows<Member extends MixableRow>(members: readonly Member[]): readonly RowMix<Member>[] {
-  const mixes = new Map<string, { members: Member[]; restrictTo: Int32Array | undefined }>();
+  const mixes = new Map<string, { parts: (readonly Member[])[]; restrictTo: Int32Array | undefined }>();
   for (const own of byTask(members)) {
     const restricted = own.every(({ row }) => row.lossOver === 'candidates' && row.labels.length > 0);
     const restrictTo = restricted ? answerIds(own.map(({ prompt }) => prompt)) : undefined;
-    const most = Math.max(...own.map(({ row }) => row.labels.length));
+    const most = own.reduce((count, { row }) => Math.max(count, row.labels.length), 0);
     const size = most === 0 ? 'written' : `${Math.ceil(Math.log2(most))}`;
     const key = `${size} ${restrictTo?.join(' ') ?? 'all'}`;
     const mix = mixes.get(key);
-    if (mix === undefined) mixes.set(key, { members: [...own], restrictTo });
-    else mix.members.push(...own);
+    if (mix === undefined) mixes.set(key, { parts: [own], restrictTo });
+    else mix.parts.push(own);
   }
   return [...mixes.values()].map((mix) => ({
-    members: mix.members.toSorted((a, b) => a.prompt.prefix.length - b.prompt.prefix.length),
+    members: mix.parts
+      .flatMap((part) => part)
+      .sort((a, b) => a.prompt.prefix.length - b.prompt.prefix.length),
     restrictTo: mix.restrictTo,
   }));
 }

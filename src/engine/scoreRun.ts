@@ -38,7 +38,7 @@ export async function* scoreRun(
       signal,
     });
     for await (const group of answers) {
-      predictions.push(...group);
+      for (const row of group) predictions.push(row);
       yield { kind: 'phase', phase: 'scoring', done: predictions.length, total };
       yield* waitWhilePaused(control, signal, predictions.length, total);
       if (control.stops > stopsBefore) break;

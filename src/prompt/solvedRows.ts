@@ -54,7 +54,7 @@ function inRounds<T>(piles: readonly (readonly T[])[], random: Random): readonly
   const out: T[] = [];
   let open = piles;
   for (let round = 0; open.length > 0; round++) {
-    out.push(...shuffled(open, random).map((pile) => at(pile, round)));
+    for (const pile of shuffled(open, random)) out.push(at(pile, round));
     open = open.filter((pile) => pile.length > round + 1);
   }
   return out;
