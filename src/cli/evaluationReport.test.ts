@@ -69,6 +69,14 @@ describe('the table of contestants', () => {
     expect(entry.contestants[0].calibration.bins[7]).toMatchObject({ rows: 2, accuracy: 0.5 });
     expect(entry.contestants[2].shots).toEqual({ fewest: 1, most: 3 });
   });
+  it('has no figures where no row was judged', () => {
+    const nowhere = row(1, undefined, { taskname: '', skipped: 'unknown-task' });
+    const [none] = compared([[{ kind: 'tuned' }, [nowhere]]]);
+    expect(none === undefined ? [] : comparisonLines(none)).toEqual([
+      'no task: 0 rows; left out: 1 row (a taskname without a template)',
+    ]);
+    expect(none === undefined ? [] : comparisonEntry(none).contestants).toEqual([]);
+  });
   it('names shots as people do', () => {
     const names = [0, 1, 2, 16].map((shots) => contestantName({ kind: 'untuned', shots }));
     expect(names).toEqual(['zero-shot', 'one-shot', '2-shot', '16-shot']);

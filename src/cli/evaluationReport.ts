@@ -53,13 +53,13 @@ const reportEntry = (report: TaskReport) => ({
   shots: report.shots ?? null,
 });
 
-/** One task of the JSON that `npm run evaluate` writes. */
+/** One task of the JSON that `npm run evaluate` writes; no contestant has figures where no row was judged. */
 export const comparisonEntry = (comparison: TaskComparison) => ({
   taskname: comparison.taskname,
   rows: comparison.rows,
   skipped: comparison.skipped,
   unlabelled: comparison.unlabelled,
-  contestants: comparison.reports.map(reportEntry),
+  contestants: comparison.rows === 0 ? [] : comparison.reports.map(reportEntry),
 });
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -80,11 +80,12 @@ const columns: readonly (readonly [
   ['calibration error', ({ calibration }) => calibration?.expectedError, fixed],
 ];
 
-/** One task for a person at a terminal: a line for each contestant. */
+/** One task for a person at a terminal: a line for each contestant, none without rows to judge. */
 export function comparisonLines(comparison: TaskComparison): readonly string[] {
   const { taskname, rows, reports, skipped, unlabelled } = comparison;
   const without = unlabelled === 0 ? '' : `; without answer: ${counted(unlabelled, 'row')}`;
-  const title = `${taskname}: ${counted(rows, 'row')}${skippedText(skipped)}${without}`;
+  const title = `${taskname === '' ? 'no task' : taskname}: ${counted(rows, 'row')}${skippedText(skipped)}${without}`;
+  if (rows === 0) return [title];
   const shown = columns.filter(([, value]) => reports.some((report) => value(report) !== undefined));
   const cells = reports.map((report) => [
     nameOf(report),
