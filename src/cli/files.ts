@@ -70,7 +70,7 @@ export async function appendOut(path: string, content: string): Promise<void> {
 }
 
 /** Puts content in the place of a file, so that a crash leaves either the old or the new. */
-export async function replaceOut(path: string, content: string): Promise<void> {
+export async function replaceOut(path: string, content: string | Uint8Array): Promise<void> {
   const beside = `${path}.new`;
   await writeOut(beside, content);
   try {

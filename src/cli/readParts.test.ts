@@ -13,17 +13,22 @@ const rows = Array.from({ length: 40 }, (_, i) =>
 );
 
 /** Reads a training file with these lines; what was told on the way. */
-async function read(lines: readonly string[], template: TaskTemplate = plainTemplate, trainRows?: number) {
+async function read(
+  lines: readonly string[],
+  template: TaskTemplate = plainTemplate,
+  trainRows?: number,
+  held: readonly string[] = [],
+) {
   const data = join(mkdtempSync(join(tmpdir(), 'studio-parts-')), 'train.jsonl');
   writeFileSync(data, lines.join('\n'));
   const told: string[] = [];
   const plan = { data, validation: undefined, test: undefined, model: '', backend: 'cpu' } as const;
   const parts = readParts(
     { ...plan, templates: [template], config: defaultTuningConfig },
-    trainRows,
+    { trainRows, held },
     (line) => told.push(line),
   );
-  return { parts: await parts, told, data };
+  return { parts: (await parts).data, leaveOut: (await parts).leaveOut, told, data };
 }
 
 describe('the rows of a run', () => {
@@ -38,6 +43,21 @@ describe('the rows of a run', () => {
     expect(examples.map((row) => row.fields.label).filter((label) => label === ' bad')).toHaveLength(2);
     expect(examples).toHaveLength(8);
     for (const { line, fields } of examples) expect(fields.text).toBe(`text ${line - 1}`);
+  });
+
+  it('R1 leave alone those of tasks that the table holds and the run does not teach, and say so', async () => {
+    const others = rows.map((row) => row.replace('mood', 'older'));
+    const found = await read([...others, ...rows], plainTemplate, 8, ['older', 'mood', 'unheard of']);
+    expect(found.leaveOut).toEqual(['older']);
+    expect(found.told.join('\n')).toContain('holds already are left alone: older');
+    const { examples } = (await readDataSource(found.parts.train)).dataset;
+    expect(examples.map(({ taskname }) => taskname)).toEqual(Array.from({ length: 8 }, () => 'mood'));
+  });
+
+  it('R1 are all read where one names no task: it belongs to the only template', async () => {
+    const nameless = JSON.stringify({ text: 'text', label: ' good' });
+    const found = await read([...rows.slice(0, 4), nameless], plainTemplate, undefined, ['older']);
+    expect(found.leaveOut).toEqual([]);
   });
 
   it.each([
@@ -72,7 +92,7 @@ describe('the rows of a run', () => {
     const plan = { validation: undefined, test: undefined, model: '', backend: 'cpu' } as const;
     const missing = readParts(
       { ...plan, data: '/nowhere.jsonl', templates: [plainTemplate], config: defaultTuningConfig },
-      undefined,
+      { trainRows: undefined, held: [] },
       () => undefined,
     );
     await expect(missing).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import type { DataSource, Example } from '../data/dataset';
 import { readDataSource } from '../data/readDataSource';
 import { stratifiedSubset } from '../data/stratifiedSubset';
 import { answerOf } from '../data/taskFields';
+import { withoutTasks } from '../data/withoutTasks';
 import { checkTemplates } from '../prompt/checkTemplate';
 import { taskFieldsOf } from '../prompt/taskFields';
 import type { TaskTemplate } from '../prompt/taskTemplate';
@@ -64,23 +65,52 @@ export function withOnly({ name, bytes }: Part['source'], rows: readonly Example
   return { name, bytes: new TextEncoder().encode(text) };
 }
 
-/** The rows of a plan, checked. `trainRows`: draw so many of the training rows. */
+/**
+ * Of the tasks that a table holds already, those whose rows stand among these and that the run does not teach: it leaves
+ * them alone (rule R1). None where a row names no task, since leaving tasks alone would take it for one of theirs.
+ */
+export function tasksToLeaveOut(
+  held: readonly string[],
+  templates: readonly TaskTemplate[],
+  rows: readonly Example[],
+): readonly string[] {
+  const named = new Set(rows.map(({ taskname }) => taskname));
+  if (named.has(undefined)) return [];
+  const taught = new Set(templates.map(({ taskname }) => taskname));
+  return held.filter((taskname) => named.has(taskname) && !taught.has(taskname));
+}
+
+/**
+ * The rows of a plan, checked. `trainRows`: draw so many of the training rows. `held`: tasks of the table that the run adds
+ * to; rows of those among them that are in `leaveOut` are not to be read.
+ */
 export async function readParts(
   plan: TunePlan,
-  trainRows: number | undefined,
+  { trainRows, held }: { readonly trainRows: number | undefined; readonly held: readonly string[] },
   say: (line: string) => void,
-): Promise<DataParts> {
+): Promise<{ readonly data: DataParts; readonly leaveOut: readonly string[] }> {
+  const { templates, config } = plan;
   const train = await readPart(plan.data, say);
-  checkAgainst(plan.templates, train.read, say);
-  const optional = async (path: string | undefined): Promise<DataSource | undefined> =>
-    path === undefined ? undefined : (await readPart(path, say)).source;
-  const { examples } = train.read.dataset;
+  checkAgainst(templates, train.read, say);
+  const optional = async (path: string | undefined): Promise<Part | undefined> =>
+    path === undefined ? undefined : readPart(path, say);
+  const validation = await optional(plan.validation);
+  const test = await optional(plan.test);
+  const examplesOf = (part: Part | undefined): readonly Example[] => part?.read.dataset.examples ?? [];
+  const leaveOut = tasksToLeaveOut(held, templates, [train, validation, test].flatMap(examplesOf));
+  if (leaveOut.length > 0)
+    say(`Rows of tasks that the table holds already are left alone: ${leaveOut.join(', ')}`);
   const drawn =
     trainRows === undefined
       ? train.source
       : withOnly(
           train.source,
-          stratifiedSubset(examples, taskFieldsOf(plan.templates), trainRows, plan.config.seed),
+          stratifiedSubset(
+            withoutTasks(examplesOf(train), leaveOut),
+            taskFieldsOf(templates),
+            trainRows,
+            config.seed,
+          ),
         );
-  return { train: drawn, validation: await optional(plan.validation), test: await optional(plan.test) };
+  return { data: { train: drawn, validation: validation?.source, test: test?.source }, leaveOut };
 }

@@ -4,7 +4,7 @@ import { predictionRow } from '../run/predictionRows';
 import type { PromptTable } from '../table/promptTable';
 import { writePromptTable } from '../table/promptTableFile';
 import { runCommand } from './command';
-import { jsonLines, writeOut, writingFailed } from './files';
+import { jsonLines, replaceOut, writeOut, writingFailed } from './files';
 import { type EndedEvent, followRun } from './followRun';
 import { watchInterrupt } from './interrupt';
 import { type OpenEngine, openEngine } from './openEngine';
@@ -23,8 +23,9 @@ await runCommand(tuneUsage, async (argv) => {
   const interrupt = watchInterrupt(process);
   const progress = createProgress(process.stderr);
   const plan = await readTunePlan(options, progress.line);
-  const data = await readParts(plan, options.trainRows, progress.line);
   const into = options.into === undefined ? undefined : await openTable(options.into);
+  const held = into?.prompts.map(({ taskname }) => taskname) ?? [];
+  const { data, leaveOut } = await readParts(plan, { trainRows: options.trainRows, held }, progress.line);
   const open = await openEngine(plan.backend, plan.model, progress, interrupt.signal);
   const table = tableOfBase(into, open.model);
 
@@ -35,7 +36,7 @@ await runCommand(tuneUsage, async (argv) => {
     open.engine.command(runId, 'stop-and-keep');
   });
   const events = open.engine.tune(
-    { runId, data, templates: plan.templates, config: plan.config },
+    { runId, data, templates: plan.templates, config: plan.config, leaveOut },
     interrupt.signal,
   );
   const ended = await followRun(events, progress, {
@@ -58,7 +59,8 @@ async function writeResults(
 ): Promise<void> {
   const { report } = ended;
   const learned = withRun(table, ended, Date.now());
-  await writeOut(join(out, 'prompt_table.safetensors'), writePromptTable(learned));
+  // It may take the place of the table that it was added to.
+  await replaceOut(join(out, 'prompt_table.safetensors'), writePromptTable(learned));
   await writeOut(join(out, 'predictions.jsonl'), jsonLines(report.predictions.map(predictionRow)));
   const entry = reportEntry(report, plan, { backend, model, trainRows });
   await writeOut(join(out, 'report.json'), `${JSON.stringify(entry, null, 2)}\n`);

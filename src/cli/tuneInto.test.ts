@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,12 +43,18 @@ describe('npm run tune --into', () => {
   it('P3 adds a task of another size to a table and leaves every old tensor as it was', async () => {
     expect((await tune('mood', [])).code).toBe(0);
     const before = tensorsIn(table);
+    const wasFile = join(folder, 'was.safetensors');
+    linkSync(table, wasFile);
     const added = await tune('intent', ['--into', table, '--virtual-tokens', '3']);
     expect(added.code).toBe(0);
     expect(added.stderr).toContain('The table now holds mood, intent');
+    expect(added.stderr).toContain('the table holds already are left alone: mood');
+    expect(added.stderr).toContain('Rows: 26 to train on, 3 to validate, 3 to test');
     const after = tensorsIn(table);
     for (const [name, bytes] of before) expect(after.get(name)).toBe(bytes);
     expect([...after.keys()]).toContain('intent.prompt_embeddings');
+    // The old file stays whole until the new one is.
+    expect(tensorsIn(wasFile)).toEqual(before);
 
     const learned = readTable();
     expect(learned.prompts.map(({ totalVirtualTokens }) => totalVirtualTokens)).toEqual([6, 3]);

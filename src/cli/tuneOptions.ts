@@ -12,7 +12,8 @@ npm run tune -- --data FILE --template FILE [options]
   --model DIR             folder of the base                 (the embedded studio-gpt-en-sv-7m)
   --out DIR               where results go                   (tuned)
   --into FILE             a prompt table of this base that the tasks are added to; all other prompts stay as they are.
-                          It is written to --out: name the folder of FILE to keep one file
+                          It is written to --out: name the folder of FILE to keep one file. Rows of tasks that FILE
+                          holds and --template does not are left alone
   --backend NAME          auto, webgpu, wasm, cpu            (auto)
   --encoder KIND          lstm, mlp, tpmlp, embedding
   --init WHAT             random, vocabulary, text (the taskname) or text:WORDS
