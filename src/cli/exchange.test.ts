@@ -59,6 +59,24 @@ describe('npm run import and export', () => {
     expect(numbers(written)).toBe(numbers(readFixtureBytes('peft/p_tuning/adapter_model.safetensors')));
   });
 
+  it('give .npy files and take them back under their tasknames, number by number', async () => {
+    const nemo = fixture('nemo-table/two-tasks.nemo');
+    const [table, npy, again] = [here('a.json'), here('npy'), here('b.json')];
+    expect((await run(['import', '--from', nemo, '--out', table, ...model])).code).toBe(0);
+    await run(['export', '--table', table, '--format', 'npy', '--out', npy, ...model]);
+    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+    const templates = here('templates.json');
+    writeFileSync(templates, JSON.stringify(read(table).task_templates));
+    const back = await run(['import', '--from', npy, '--template', templates, '--out', again, ...model]);
+    expect(back.stderr).not.toContain('template');
+    const rowsByTask = (path: string) => {
+      const { task_templates: tasks, prompt_embeddings: rows } = read(path);
+      return new Map(tasks.map(({ taskname }: { taskname: string }, i: number) => [taskname, rows[i]]));
+    };
+    expect(rowsByTask(again)).toEqual(rowsByTask(table));
+    expect([...rowsByTask(again).keys()]).toContain('intent_and-slot 2');
+  });
+
   it('take a table of NeMo in, and say why PEFT cannot run a task', async () => {
     const table = here('prompt_table.json');
     const nemo = ['import', '--from', fixture('nemo-table/with-encoder.nemo'), '--out', table, ...model];

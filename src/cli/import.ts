@@ -4,6 +4,7 @@ import type { TaskTemplate } from '../prompt/taskTemplate';
 import type { EngineFailure } from '../run/engineFailure';
 import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import { onlyTask } from '../table/exchange/exportFiles';
+import { fileNames } from '../table/exchange/fileNames';
 import { readForeign } from '../table/exchange/readForeign';
 import { tableOfImported, toVirtualPrompt } from '../table/exchange/toVirtualPrompt';
 import type { ForeignContent, ImportedPrompt } from '../table/foreign/importedPrompt';
@@ -40,13 +41,19 @@ function takePrompts(
   return named.length > 0 ? ok(named) : unknownTask(task, known);
 }
 
-/** The template of a prompt's name; the only one where names do not decide. */
+/**
+ * The template of a prompt's name, or of the name that `export` makes of it for files (`.npy` carries no other); the only
+ * one where names do not decide.
+ */
 function templateFor(
   { taskname }: ImportedPrompt,
   templates: readonly TaskTemplate[],
   prompts: number,
 ): TaskTemplate | undefined {
-  const named = templates.find((template) => template.taskname === taskname);
+  const files = fileNames(templates.map((template) => template.taskname));
+  const named =
+    templates.find((template) => template.taskname === taskname) ??
+    templates.find((_, index) => files[index] === taskname);
   return named ?? (templates.length === 1 && prompts === 1 ? templates[0] : undefined);
 }
 
