@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { BackendWish } from '../bridge/contract';
 import { defaultMaxNewTokens } from '../run/defaults';
 import { type Normalisation, normalisations } from '../run/judging/types';
@@ -51,10 +52,13 @@ export function readPredictOptions(argv: readonly string[]): PredictOptions {
     if (given === undefined) throw new UsageError(`--${name} is missing`);
     return given;
   };
+  const [table, data, out] = [needed('table'), needed('data'), needed('out')];
+  if ([table, data].some((path) => resolve(path) === resolve(out)))
+    throw new UsageError(`--out would overwrite what is read: ${out}`);
   return {
-    table: needed('table'),
-    data: needed('data'),
-    out: needed('out'),
+    table,
+    data,
+    out,
     model: values.model,
     backend: readWord('backend', values.backend, ['auto', 'webgpu', 'wasm', 'cpu']) ?? 'auto',
     maxNewTokens: readNumber('max-new-tokens', values['max-new-tokens'], wholeFrom(1)) ?? defaultMaxNewTokens,

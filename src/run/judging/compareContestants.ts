@@ -31,26 +31,31 @@ export function compareContestants(
       rows.length === first.rows.length && rows.every(({ line }, i) => line === first.rows[i]?.line);
     assert(same, 'all contestants answer the same rows');
   }
-  const tasknames = [...new Set(first.rows.map(({ taskname }) => taskname))];
-  return tasknames.map((taskname) => compareTask(taskname, contestants, options));
+  const places = new Map<string, number[]>();
+  first.rows.forEach(({ taskname }, index) => {
+    const known = places.get(taskname);
+    if (known === undefined) places.set(taskname, [index]);
+    else known.push(index);
+  });
+  return [...places].map(([taskname, own]) => compareTask(taskname, own, contestants, options));
 }
 
 function compareTask(
   taskname: string,
+  places: readonly number[],
   contestants: readonly ContestantAnswers[],
   { normalisation, aliasesOf }: ComparisonOptions,
 ): TaskComparison {
   const skipped: Record<string, number> = {};
   const judged: number[] = [];
   let unlabelled = 0;
-  contestants[0]?.rows.forEach((row, index) => {
-    if (row.taskname !== taskname) return;
+  for (const index of places) {
     const reason = contestants.find(({ rows }) => at(rows, index).skipped !== undefined)?.rows[index]
       ?.skipped;
     if (reason !== undefined) skipped[reason] = (skipped[reason] ?? 0) + 1;
-    else if (row.label === undefined) unlabelled++;
+    else if (contestants[0]?.rows[index]?.label === undefined) unlabelled++;
     else judged.push(index);
-  });
+  }
   const rule = { normalisation, rename: createRenaming(aliasesOf(taskname)) };
   const reports = contestants.map(({ contestant, rows }) =>
     taskReport(
