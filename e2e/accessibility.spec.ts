@@ -58,7 +58,7 @@ const oneAnswer = rows.map((row) => row.replace('"bad"', '"good"')).join('\n');
 for (const { name, scheme, query } of variants) {
   test(`axe finds nothing on any screen in any state, ${name}`, async ({ page }) => {
     test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto(`./${query}`);
     await expect(page.getByRole('contentinfo')).toContainText('studio-gpt-en-sv-7m', { timeout: 60_000 });
     const look = (place: string) => expectNoFindings(page, `${place}, ${name}`);

@@ -47,7 +47,8 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
     if (focusOn.current !== current || opener.current === null) return;
     focusOn.current = undefined;
     opener.current.focus({ preventScroll: true });
-    opener.current.scrollIntoView({ block: 'nearest' });
+    // The row itself may still stand where the scrolling before it left it; `reveal` has scrolled the table to it.
+    frame.current?.scrollIntoView({ block: 'nearest' });
   });
 
   const jump = async (to: number): Promise<void> => {
