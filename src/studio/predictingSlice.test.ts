@@ -4,6 +4,7 @@ import type { PredictEvent, PredictRequest, RowPrediction } from '../bridge/cont
 import { createFakeEngine } from '../testing/fakeEngine';
 import { buildWorld, tinyModel, wasmReport } from '../testing/fakeWorld';
 import { smallPrompt } from '../testing/promptTables';
+import { tuneRequest } from '../testing/tuneRequest';
 import { createStudio } from './createStudio';
 
 const answer = (line: number, changes: Partial<RowPrediction> = {}): RowPrediction => ({
@@ -94,6 +95,34 @@ describe('answering the rows of a file', () => {
       counts: { done: 4, skipped: { 'too-long': 1 } },
     });
     expect(await saved()).toHaveLength(4);
+  });
+
+  it('is stopped by a run, which needs the engine for itself, and by another base; what is answered stays', async () => {
+    const { studio, state, saved } = await openStudio({ line: 2 });
+    studio.predicting.choose(file);
+    const first = studio.predicting.start();
+    await new Promise((resolve) => setTimeout(resolve));
+    const { model } = studio.store.getState();
+    studio.store.setState({ model: { ...model, base: undefined } });
+    await first;
+    expect(state()).toMatchObject({ status: { kind: 'stopped' }, counts: { done: 2 }, isTaken: false });
+    expect(await saved()).toHaveLength(2);
+    expect(state().isTaken).toBe(true);
+    studio.store.setState({ model });
+    const second = studio.predicting.resume();
+    await new Promise((resolve) => setTimeout(resolve));
+    studio.store.setState({
+      run: {
+        kind: 'active',
+        request: tuneRequest(),
+        phase: 'preparing',
+        prepared: undefined,
+        baseline: undefined,
+        stopping: false,
+      },
+    });
+    await second;
+    expect(state().status).toEqual({ kind: 'stopped' });
   });
 
   it('answers with the prompt of one task where rows name none', async () => {

@@ -53,6 +53,11 @@ export function createPredictingActions(kit: Kit): PredictingActions {
   /** By line. Beside the state: there may be very many. */
   const answers = new Map<number, RowPrediction>();
   const now = (): PredictingState => kit.store.getState().predicting;
+  // A run needs the engine for itself, and another base would answer otherwise. What is answered stays.
+  kit.store.subscribe((after, before) => {
+    const runBegan = after.run.kind === 'active' && before.run.kind !== 'active';
+    if (runBegan || after.model.base !== before.model.base) running?.abort();
+  });
 
   const planNow = (): PredictionPlan | undefined => {
     const state = kit.store.getState();

@@ -110,6 +110,32 @@ describe('trying a text out', () => {
     });
   });
 
+  it('drops answers of numbers that are gone; a task that was renamed stays chosen', async () => {
+    const { studio } = await openStudio(twoTokens);
+    const tryOut = () => studio.store.getState().tryOut;
+    studio.table.duplicate('mood', 'tone');
+    studio.tryOut.setField('text', 'fine');
+    await studio.tryOut.tryOut();
+    studio.table.setAliases('mood', [{ from: 'fine', to: 'good' }]);
+    studio.table.remove('tone');
+    expect(tryOut().tuned.kind).toBe('done');
+    studio.tryOut.chooseTask('mood');
+    await studio.tryOut.tryOut();
+    studio.table.rename('mood', 'voice');
+    expect(tryOut()).toMatchObject({ taskname: 'voice', tuned: { kind: 'idle' } });
+    studio.tryOut.setField('text', 'fine');
+    await studio.tryOut.tryOut();
+    studio.table.keep([smallPrompt('voice', [9, 8, 7, 6])], []);
+    expect(tryOut()).toMatchObject({
+      fields: { text: 'fine' },
+      tuned: { kind: 'idle' },
+      untuned: { kind: 'idle' },
+    });
+    await studio.tryOut.tryOut();
+    studio.table.remove('voice');
+    expect(tryOut()).toMatchObject({ tuned: { kind: 'idle' }, untuned: { kind: 'idle' } });
+  });
+
   it('says why the model cannot answer', async () => {
     const failure = { kind: 'row-unusable', reason: 'too-long', length: 90, limit: 40 } as const;
     // biome-ignore lint/correctness/useYield: it fails before its first event

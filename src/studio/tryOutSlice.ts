@@ -7,7 +7,7 @@ import type { Normalisation } from '../run/judging/types';
 import type { VirtualPrompt } from '../table/promptTable';
 import { followAnswer } from './followAnswer';
 import type { Kit } from './kit';
-import type { WritingChoice } from './playgroundState';
+import type { TryOutState, WritingChoice } from './playgroundState';
 import type { StudioState } from './state';
 import { currentTable } from './tableSlice';
 import { rowAtLine, unseenRows } from './unseenRows';
@@ -94,6 +94,13 @@ export function createTryOutActions(kit: Kit): TryOutActions {
     asking?.abort();
     asking = undefined;
   };
+  // An answer stands only beside the prompt and the model that gave it.
+  kit.store.subscribe((now, before) => {
+    const change = answererChange(now, before);
+    if (change === undefined) return;
+    dropAnswers();
+    kit.patch('tryOut', { ...change, ...idle });
+  });
   const fill = (row: RowPreview | undefined, isUnseen: boolean): void => {
     const task = chosenTask(kit.store.getState());
     if (row === undefined || task === undefined) return;
@@ -161,6 +168,24 @@ export function createTryOutActions(kit: Kit): TryOutActions {
     },
     cancel: () => asking?.abort(),
   };
+}
+
+/**
+ * What a change elsewhere does to the choice when the task asked would now be answered by other numbers or another model;
+ * undefined when it would not. A task that was renamed stays chosen.
+ */
+function answererChange(now: StudioState, before: StudioState): Partial<TryOutState> | undefined {
+  const isSameBase = now.model.base === before.model.base;
+  if (isSameBase && now.table.tables === before.table.tables && now.templates.list === before.templates.list)
+    return undefined;
+  const [is, was] = [chosenTask(now), chosenTask(before)];
+  const isSame = (task: TryableTask | undefined): boolean =>
+    was?.prompt === undefined
+      ? task?.template === was?.template && task?.prompt === undefined
+      : task?.prompt?.embeddings === was.prompt.embeddings;
+  if (is?.taskname === was?.taskname) return isSameBase && isSame(is) ? undefined : {};
+  const renamed = was?.prompt && tryableTasks(now).find(isSame);
+  return renamed === undefined ? { expected: undefined, isUnseen: false } : { taskname: renamed.taskname };
 }
 
 /** Labels to score for a task that has no prompt yet: the answers of the data, when there are few. */

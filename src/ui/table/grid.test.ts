@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { continualGrid } from '../../table/continualGrid';
+import { keepPrompts } from '../../table/keepPrompts';
 import type { LearningStep } from '../../table/promptTable';
+import { smallPrompt } from '../../testing/promptTables';
 import { gridVerdict } from './gridVerdict';
 import { learnedAt } from './learnedAt';
 
@@ -43,7 +45,18 @@ describe('what the grid says as a whole', () => {
 describe('when a prompt was learned', () => {
   it('is told by the step that added this version', () => {
     const history = [step(5, 'a', standing('a', 'f0')), step(9, 'b', standing('b', 'f1'))];
-    expect(learnedAt({ history }, { taskname: 'b', version: 1 })).toBe(9);
-    expect(learnedAt({ history }, { taskname: 'a', version: 2 })).toBeUndefined();
+    const embeddings = new Float32Array(4);
+    expect(learnedAt({ history }, { taskname: 'b', version: 1, embeddings })).toBe(9);
+    expect(learnedAt({ history }, { taskname: 'a', version: 2, embeddings })).toBeUndefined();
+  });
+
+  it('a copy was learned when its original was', () => {
+    const original = smallPrompt('a');
+    const learned = keepPrompts(
+      { base: { name: '', fingerprint: 'f' }, prompts: [], earlier: [], history: [] },
+      [original],
+      7,
+    );
+    expect(learnedAt(learned, { ...original, taskname: 'a-2' })).toBe(7);
   });
 });
