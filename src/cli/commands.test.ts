@@ -103,7 +103,8 @@ describe('npm run tune and predict', () => {
     writeFileSync(table, await untrainedTable());
     const rows = readFileSync(fixture('p-tuning-run/train.jsonl'), 'utf8').trim().split('\n');
     const data = here('many.jsonl');
-    writeFileSync(data, Array.from({ length: 12 }, () => rows.join('\n')).join('\n'));
+    const whole = Array.from({ length: 12 }, () => rows.join('\n')).join('\n');
+    writeFileSync(data, `${whole}\n{"cut o`);
     const out = here('answers.jsonl');
     const argv = [
       ...['predict', '--table', table, '--data', data, '--out', out],
@@ -122,7 +123,9 @@ describe('npm run tune and predict', () => {
     expect(kept.length).toBeLessThan(768);
 
     const resumed = await run([...argv, '--resume', '--json']);
-    expect(JSON.parse(resumed.stdout)).toMatchObject({ rows: 768, kept: kept.length, skipped: 0, out });
+    expect(JSON.parse(resumed.stdout)).toMatchObject({
+      ...{ rows: 768, kept: kept.length, skipped: 0, faulty: 1, out },
+    });
     const all = rowsOf(out);
     expect(all.map((row) => row.line)).toEqual(Array.from({ length: 768 }, (_, i) => i + 1));
     const byLine = new Map(all.map((row) => [row.line, row]));

@@ -59,9 +59,10 @@ await runCommand(predictUsage, async (argv) => {
   const skipped: Record<string, number> = {};
   let cut = 0;
   let total = 0;
+  let faulty = 0;
   try {
     for await (const event of engine.predict(request, AbortSignal.any([interrupt.signal, stop.signal]))) {
-      if (event.kind === 'counted') total = event.total;
+      if (event.kind === 'counted') ({ total, faulty } = event);
       else {
         const rows = event.rows.map((row) => ({ line: row.line, text: JSON.stringify(predictionRow(row)) }));
         await appendOut(options.out, rows.map(({ text }) => `${text}\n`).join(''));
@@ -81,10 +82,11 @@ await runCommand(predictUsage, async (argv) => {
   }
   await replaceOut(options.out, inOrder(answered));
   const left = Object.values(skipped).reduce((sum, rows) => sum + rows, 0);
+  if (faulty > 0) progress.line(`${counted(faulty, 'record')} of ${options.data} could not be read as rows`);
   progress.line(`Written to ${options.out}`);
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ rows: answered.length, kept: kept.length, cut, skipped: left, out: options.out })}\n`
+      ? `${JSON.stringify({ rows: answered.length, kept: kept.length, cut, skipped: left, faulty, out: options.out })}\n`
       : `${counted(answered.length - kept.length - left, 'row')} answered${cutText(cut)}${skippedText(skipped)}.\n`,
   );
 });
