@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { writeNpy } from '../src/table/exchange/npy';
 import { openStudio, prepareShortRun, screens, waitForModel } from './support';
 
 /** Screens that are wider than the window, with what sticks out most. */
@@ -39,4 +40,15 @@ test('at 320 pixels nothing has to be scrolled sideways: empty, in use, and in l
   await waitForModel(page);
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   expect(await tooWide(page)).toEqual([]);
+
+  await page.goto('./?language=en#export');
+  await waitForModel(page);
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  const array = writeNpy({ embeddings: new Float32Array(512), totalVirtualTokens: 2, hiddenSize: 256 });
+  const name = 'prompt_of_the_longest_name_there_is.npy';
+  await (await choosing).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(array) });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('NumPy array: 1 prompt.');
+  expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });

@@ -53,6 +53,7 @@ test('two tasks learned one after the other; the first stays as it was; changes 
   await field.fill('voice');
   await field.press('Enter');
   await expect(main(page).getByText('“tone” is now called “voice”.').last()).toBeVisible();
+  await expect(prompts(page).getByRole('listitem', { name: /^voice/ })).toBeFocused();
   await prompts(page).getByRole('button', { name: 'Duplicate voice' }).click();
   await expect(prompts(page).getByRole('button', { name: 'Remove voice-2' })).toBeVisible();
   await prompts(page).getByRole('button', { name: 'Remove task' }).click();

@@ -38,6 +38,9 @@ export function ComparisonCard({
           {unlabelled === 0 ? null : <p className={layout.soft}>{resultText.unlabelled(unlabelled)}</p>}
         </div>
         <ComparisonTable comparison={comparison} softmaxes={softmaxes} />
+        {result.examples === 0 ? (
+          <p className={`${layout.soft} ${layout.small}`}>{resultText.noExamples}</p>
+        ) : null}
         {isMixed ? <p className={`${layout.soft} ${layout.small}`}>{resultText.mixedNote}</p> : null}
         {verdict === undefined ? null : (
           <p className={`${layout.soft} ${layout.small}`}>{resultText.linesNote}</p>

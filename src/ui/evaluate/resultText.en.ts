@@ -13,6 +13,8 @@ export const resultText = {
     what: `Learned anew or changed since: ${names}.`,
     hint: 'These figures are those of the prompt from before. Compare again for the one in use.',
   }),
+  noExamples:
+    'One-shot, more examples and the commonest label took no part: there were no solved rows of these tasks under Data. For several tasks, each row there names its own under taskname.',
   noRowsOf: (names: string) => ({
     what: `Not compared, because these rows have none of it: ${names}.`,
     hint: 'Choose other rows to judge on, or open some that name this task.',

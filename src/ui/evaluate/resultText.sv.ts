@@ -11,6 +11,8 @@ export const resultText: typeof english = {
     what: `Inlärt på nytt eller ändrat sedan dess: ${names}.`,
     hint: 'Siffrorna gäller prompten från tidigare. Jämför igen för den som används nu.',
   }),
+  noExamples:
+    'One-shot, fler exempel och vanligaste etiketten deltog inte: under Data fanns inga lösta rader för de här uppgifterna. För flera uppgifter anger varje rad där sin egen under taskname.',
   noRowsOf: (names) => ({
     what: `Jämförs inte, för bland raderna finns ingen för: ${names}.`,
     hint: 'Välj andra rader att bedöma på, eller öppna rader som anger uppgiften.',

@@ -11,6 +11,8 @@ export const resultText: typeof english = {
     what: `之后重新学过或改动过：${names}。`,
     hint: '这些数字属于先前的提示。要得到现用提示的数字，请重新比较。',
   }),
+  noExamples:
+    'one-shot、更多示例和最常见的标签没有参加比较：“数据”中没有这些任务的已解的行。有多个任务时，那里的每一行要在 taskname 中写明自己的任务。',
   noRowsOf: (names) => ({
     what: `没有比较：这些行中没有属于${names}的。`,
     hint: '请另选用于评判的行，或打开写明该任务的行。',

@@ -32,7 +32,7 @@ export function PromptItem({
     return fault === undefined ? undefined : oneLine(words.describeFailure(fault));
   };
   return (
-    <li className={styles.prompt} aria-labelledby={id}>
+    <li className={styles.prompt} aria-labelledby={id} tabIndex={-1} data-task={taskname}>
       <div className={styles.head}>
         <h3 id={id} className={styles.name}>
           <EditableName

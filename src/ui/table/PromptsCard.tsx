@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { PromptTable } from '../../table/promptTable';
 import { useLanguage } from '../language/useLanguage';
 import { Card } from '../parts/Card';
@@ -6,11 +7,14 @@ import layout from '../parts/layout.module.css';
 import { useStudio } from '../studioContext';
 import { PromptItem } from './PromptItem';
 import styles from './table.module.css';
+import { useKeptFocus } from './useKeptFocus';
 
 /** The prompts in use, one per task, each with its earlier versions beneath. */
 export function PromptsCard({ table }: { readonly table: PromptTable }) {
   const { table: tableText, incoming: incomingText } = useLanguage();
   const studio = useStudio();
+  const list = useRef<HTMLUListElement>(null);
+  useKeptFocus(list);
   return (
     <Card
       title={tableText.prompts}
@@ -27,7 +31,7 @@ export function PromptsCard({ table }: { readonly table: PromptTable }) {
       }
     >
       <div className={layout.stack}>
-        <ul className={styles.prompts}>
+        <ul ref={list} tabIndex={-1} className={styles.prompts}>
           {table.prompts.map((prompt) => (
             <PromptItem key={prompt.taskname} table={table} prompt={prompt} />
           ))}
