@@ -5,6 +5,7 @@ import { jsonBytes, readProjectArchive, writeProjectArchive } from '../table/pro
 import { checkpointOf } from '../testing/checkpoints';
 import { createFakeEngine, type EngineScript, endedEvent, stepEvents } from '../testing/fakeEngine';
 import { buildWorld, memoryShelf, tinyModel, wasmReport } from '../testing/fakeWorld';
+import { tuneRequest } from '../testing/tuneRequest';
 import { createStudio } from './createStudio';
 import type { StudioWorld } from './kit';
 import type { ProjectChoice } from './projectWork';
@@ -137,8 +138,28 @@ describe('a project file', () => {
     expect(essence(second)).not.toEqual(before);
     const notice = second.notice();
     if (notice?.kind !== 'project-opened' || notice.former === undefined) throw new Error('no way back');
+    // A run learns into what is there; the work comes back when it has ended.
+    const opened = essence(second);
+    const { run } = second.studio.store.getState();
+    second.studio.store.setState({
+      run: {
+        kind: 'active',
+        request: tuneRequest(),
+        phase: 'preparing',
+        prepared: undefined,
+        baseline: undefined,
+        stopping: false,
+      },
+    });
+    await second.studio.project.bringBack(notice.former);
+    expect(essence(second)).toEqual(opened);
+    second.studio.store.setState({ run });
     await second.studio.project.bringBack(notice.former);
     expect(essence(second)).toEqual(before);
+    const back = second.notice();
+    if (back?.kind !== 'work-back' || back.former === undefined) throw new Error('no way forth');
+    await second.studio.project.bringBack(back.former);
+    expect(essence(second)).toEqual(opened);
   });
 });
 

@@ -12,6 +12,7 @@ export interface ProjectActions {
   save(choice: ProjectChoice): Promise<void>;
   /** Puts a project in the place of the work; the notice brings that back. A file that cannot be read changes nothing. */
   open(file: File): Promise<void>;
+  /** Not during a run. What is there now can be brought back in its turn. */
   bringBack(former: ProjectWork): Promise<void>;
 }
 
@@ -63,6 +64,11 @@ export function createProjectActions(
         kit.complain(error);
       }
     },
-    bringBack: put,
+    bringBack: async (former) => {
+      if (state().run.kind === 'active') return;
+      const replaced = workOf(state());
+      await put(former);
+      kit.notify({ kind: 'work-back', former: hasWork(replaced) ? replaced : undefined });
+    },
   };
 }

@@ -71,6 +71,8 @@ export type NoticeContent =
       readonly former: ProjectWork | undefined;
       readonly hasData: boolean;
     }
+  /** Work that a project took the place of is back; `former` is what made room for it, if anything. */
+  | { readonly kind: 'work-back'; readonly former: ProjectWork | undefined }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {
   readonly id: number;

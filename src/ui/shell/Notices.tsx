@@ -36,8 +36,10 @@ export function Notices() {
 function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
   const { shell: shellText } = useLanguage();
   const studio = useStudio();
-  const undoWith = (label: string, undo: () => void) => (
+  const isRunning = useStudioState((state) => state.run.kind === 'active');
+  const undoWith = (label: string, undo: () => void, disabledBecause?: string) => (
     <Button
+      disabledBecause={disabledBecause}
       onPress={() => {
         studio.view.dismiss(id);
         undo();
@@ -51,10 +53,12 @@ function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
       return undoWith(shellText.bringBack, () => void studio.examples.bringBack(content.former));
     case 'data-removed':
       return undoWith(shellText.bringBack, () => void studio.data.read(content.part, content.source));
-    case 'project-opened': {
+    case 'project-opened':
+    case 'work-back': {
       const { former } = content;
       if (former === undefined) return null;
-      return undoWith(shellText.bringBack, () => void studio.project.bringBack(former));
+      const busy = isRunning ? shellText.runGoesOn : undefined;
+      return undoWith(shellText.bringWorkBack, () => void studio.project.bringBack(former), busy);
     }
     default:
       return null;

@@ -51,6 +51,14 @@ export function noticeSentence(content: NoticeContent): Sentence {
         hint: [ofFormer, ofData].filter(Boolean).join(' '),
       };
     }
+    case 'work-back':
+      return {
+        what: 'What was here before is back.',
+        hint:
+          content.former === undefined
+            ? ''
+            : 'What made room for it is still at hand: bring it back when you like.',
+      };
     case 'engine-restarted':
       return {
         what: 'The engine was lost and has been started again.',

@@ -50,6 +50,14 @@ export function noticeSentence(content: NoticeContent): Sentence {
         hint: [ofFormer, ofData].filter(Boolean).join(' '),
       };
     }
+    case 'work-back':
+      return {
+        what: 'Det som fanns här förut är tillbaka.',
+        hint:
+          content.former === undefined
+            ? ''
+            : 'Det som fick ge plats finns kvar: hämta tillbaka det när du vill.',
+      };
     case 'engine-restarted':
       return {
         what: 'Motorn försvann och har startats igen.',

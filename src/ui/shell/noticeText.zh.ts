@@ -42,6 +42,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
       const ofFormer = content.former === undefined ? '' : '之前的内容仍然保留：可以随时取回。';
       return { what: `已打开项目“${content.name}”。`, hint: [ofFormer, ofData].filter(Boolean).join('') };
     }
+    case 'work-back':
+      return {
+        what: '之前的内容已取回。',
+        hint: content.former === undefined ? '' : '被它替换的内容仍然保留：可以随时取回。',
+      };
     case 'engine-restarted':
       return {
         what: '引擎丢失，已重新启动。',

@@ -22,6 +22,8 @@ export const shellText = {
   notSaved: 'Not saved',
   alreadyStopping: 'The run is stopping already; it ends after this step.',
   bringBack: 'Bring my data back',
+  bringWorkBack: 'Bring it back',
+  runGoesOn: 'A run is going on; it ends first.',
   undo: 'Undo',
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,

@@ -22,6 +22,8 @@ export const shellText: typeof english = {
   notSaved: 'Inte sparat',
   alreadyStopping: 'Körningen håller redan på att stanna; den slutar efter det här steget.',
   bringBack: 'Ge mig min data tillbaka',
+  bringWorkBack: 'Hämta tillbaka det',
+  runGoesOn: 'En körning pågår; den ska sluta först.',
   undo: 'Ångra',
   theme: 'Tema',
   themes: { auto: 'Som systemet', light: 'Ljust', dark: 'Mörkt' },

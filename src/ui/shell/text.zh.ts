@@ -22,6 +22,8 @@ export const shellText: typeof english = {
   notSaved: '未保存',
   alreadyStopping: '运行正在停止；这一步之后就会结束。',
   bringBack: '取回我的数据',
+  bringWorkBack: '取回之前的内容',
+  runGoesOn: '有一次训练正在进行；请等它结束。',
   undo: '撤销',
   theme: '主题',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
