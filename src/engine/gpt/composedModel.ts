@@ -110,14 +110,15 @@ export function createFrozenModel(
       return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows, undefined), gpt), gpt.words));
     },
     scoreCandidates: (prompts, rows, { restrictTo, signal }) => {
-      const restricted = restrictTo === undefined ? undefined : candidateTables.get(restrictTo).table;
+      const restricted =
+        restrictTo === undefined ? undefined : (): RowTable => candidateTables.get(restrictTo).table;
       return scoreCandidates(gpt, prompts, rows, { restricted, signal, check: options.check });
     },
     continueGreedily: (prompts, rows, { restrictTo, ...greedyOptions }) => {
       const among =
         restrictTo === undefined
           ? undefined
-          : { ids: restrictTo, table: candidateTables.get(restrictTo).table };
+          : { ids: restrictTo, table: (): RowTable => candidateTables.get(restrictTo).table };
       return continueGreedily(gpt, prompts, rows, { ...greedyOptions, among, check: options.check });
     },
     openContinuation: (prompt, rows, { maxNewTokens }) =>

@@ -19,8 +19,11 @@ export interface Written {
 export interface GreedyOptions {
   readonly maxNewTokens: number;
   readonly eosId: number;
-  /** The only ids that may be written, with their rows; undefined: the whole vocabulary. */
-  readonly among: { readonly ids: Int32Array; readonly table: RowTable } | undefined;
+  /**
+   * The only ids that may be written, with their rows, which are asked for anew after every wait: others may have had theirs
+   * made meanwhile. Undefined: the whole vocabulary.
+   */
+  readonly among: { readonly ids: Int32Array; readonly table: () => RowTable } | undefined;
   readonly signal: AbortSignal;
   readonly check: () => void;
 }
@@ -89,7 +92,7 @@ async function readBest(
   words: RowTable,
   among: GreedyOptions['among'],
 ): Promise<readonly number[]> {
-  const table = among?.table ?? words;
+  const table = among?.table() ?? words;
   const best = bestColumns(last, table);
   try {
     const rows = Array.from(await best.data<'int32'>(), (column) => idOfColumn(table, column));

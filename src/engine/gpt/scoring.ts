@@ -21,12 +21,14 @@ export async function scoreCandidates(
   prompts: readonly CandidatePrompt[],
   rows: VirtualRows,
   options: {
-    readonly restricted: RowTable | undefined;
+    /** Asked for anew after every wait: others may have had theirs made meanwhile. */
+    readonly restricted: (() => RowTable) | undefined;
     readonly signal: AbortSignal;
     readonly check: () => void;
   },
 ): Promise<readonly CandidateScores[]> {
-  const tables = options.restricted === undefined ? [gpt.words] : [gpt.words, options.restricted];
+  const { restricted: table } = options;
+  const tables = table === undefined ? [() => gpt.words] : [() => gpt.words, table];
   const sums = tables.map(() => prompts.map((prompt) => new Float64Array(prompt.candidates.length)));
   for (const group of groupsOf(
     prompts,
@@ -36,11 +38,12 @@ export async function scoreCandidates(
     options.check();
     const members = group.map((index) => at(prompts, index));
     const rounds = planRounds(gpt, members);
-    const terms = tidy(() => groupTerms(gpt, members, rows, rounds, tables));
+    const present = tables.map((tableNow) => tableNow());
+    const terms = tidy(() => groupTerms(gpt, members, rows, rounds, present));
     const values = await terms.data<'float32'>();
     terms.dispose();
-    sums.forEach((scores, table) => {
-      const term = (index: number): number => at(values, index * tables.length + table);
+    sums.forEach((scores, column) => {
+      const term = (index: number): number => at(values, index * tables.length + column);
       addUp(members, rounds, term).forEach((totals, row) => {
         at(scores, at(group, row)).set(totals);
       });
