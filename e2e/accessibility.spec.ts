@@ -55,6 +55,8 @@ const faulty = [
 /** Rows of one answer: there is nothing to learn, which the engine refuses. */
 const oneAnswer = rows.map((row) => row.replace('"bad"', '"good"')).join('\n');
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { name, scheme, query } of variants) {
   test(`axe finds nothing on any screen in any state, ${name}`, async ({ page }) => {
     test.setTimeout(240_000);

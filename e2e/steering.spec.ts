@@ -17,8 +17,8 @@ test('a run can be paused, stepped, and stopped with what it has learned', async
   await waitForStep(page, paused + 2);
   await page.getByRole('button', { name: 'Stop and keep' }).click();
   await expect(page.getByText(/Stopped by you:/)).toBeVisible({ timeout: 60_000 });
-  await goTo(page, 'Export');
-  await expect(page.getByRole('heading', { level: 2, name: 'task' })).toBeVisible();
+  await goTo(page, 'Table');
+  await expect(page.getByRole('heading', { level: 3, name: 'task' })).toBeVisible();
 });
 
 test('a discarded run leaves nothing behind but its settings', async ({ page }) => {

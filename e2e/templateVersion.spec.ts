@@ -16,7 +16,7 @@ test('a template that was trained keeps its version while a new one is written, 
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('Read this: ');
   await expect(page.getByText('This is a new version, not trained yet.')).toBeVisible();
-  await goTo(page, 'Export');
+  await goTo(page, 'Table');
   await expect(page.getByText(usual)).toBeVisible();
   await goTo(page, 'Template');
   await page.getByRole('button', { name: 'Back to the trained template' }).click();
