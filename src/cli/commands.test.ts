@@ -88,6 +88,15 @@ describe('npm run tune and predict', () => {
     expect(predicted.code).toBe(0);
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(predictions, 'utf8'));
 
+    const strange = here('strange.jsonl');
+    writeFileSync(strange, '{"taskname": "unheard of", "sentence": "Warm."}\n');
+    const refused = await run([
+      ...['predict', '--table', join(out, 'prompt_table.safetensors'), '--out', again, '--backend', 'wasm'],
+      ...['--data', strange, '--model', fixture('tiny-gpt2')],
+    ]);
+    expect(refused.code).toBe(1);
+    expect(readFileSync(again, 'utf8')).toBe(readFileSync(predictions, 'utf8'));
+
     const wrongBase = await run([
       ...['predict', '--table', join(out, 'prompt_table.safetensors'), '--out', again, '--backend', 'wasm'],
       ...['--data', fixture('p-tuning-run/val.jsonl'), '--model', fixture('tiny-gpt2-f16')],

@@ -42,4 +42,9 @@ describe('rows that are judged', () => {
       failure: { kind: 'no-answers', fields: ['label', 'intent'] },
     });
   });
+  it('are left to the engine where none says its task: that is then what is wrong', async () => {
+    const data = join(mkdtempSync(join(tmpdir(), 'studio-rows-')), 'rows.jsonl');
+    writeFileSync(data, '{"sentence": "Warm.", "label": " good"}\n');
+    expect((await read('--data', data, '--examples', train)).judged).toHaveLength(1);
+  });
 });

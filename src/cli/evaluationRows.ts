@@ -1,7 +1,7 @@
 import { Failed } from '../base/failed';
 import type { Example } from '../data/dataset';
 import { splitDataset } from '../data/splitDataset';
-import { answerOf } from '../data/taskFields';
+import { answerOf, taskOf } from '../data/taskFields';
 import { taskFieldsOf } from '../prompt/taskFields';
 import type { InputFailure } from '../run/inputFailure';
 import type { PromptTable } from '../table/promptTable';
@@ -25,7 +25,9 @@ export async function readEvaluationRows(
 ): Promise<EvaluationRows> {
   const fields = taskFieldsOf(table.prompts.map(({ template }) => template));
   const rows = (await readPart(data, say)).read.dataset.examples;
-  if (rows.every((row) => answerOf(row, fields) === undefined)) {
+  // Where no row belongs to a task, the engine says so.
+  const own = rows.filter((row) => taskOf(row, fields) !== undefined);
+  if (own.length > 0 && own.every((row) => answerOf(row, fields) === undefined)) {
     const names = new Set(fields.flatMap(({ answerField }) => answerField ?? []));
     throw new Failed<InputFailure>({ kind: 'no-answers', name: data, fields: [...names] });
   }

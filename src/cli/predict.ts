@@ -46,7 +46,6 @@ await runCommand(predictUsage, async (argv) => {
   if (!checked.ok) throw new Failed(checked.error);
   const kept = options.resume ? await openAnswered(options.out) : [];
   const answered = [...kept];
-  await replaceOut(options.out, inOrder(kept));
   const stop = new AbortController();
   interrupt.whenPressed(() => stop.abort());
   const request = {
@@ -62,8 +61,11 @@ await runCommand(predictUsage, async (argv) => {
   let faulty = 0;
   try {
     for await (const event of engine.predict(request, AbortSignal.any([interrupt.signal, stop.signal]))) {
-      if (event.kind === 'counted') ({ total, faulty } = event);
-      else {
+      if (event.kind === 'counted') {
+        ({ total, faulty } = event);
+        // Not before: rows that are refused leave an earlier file alone.
+        await replaceOut(options.out, inOrder(kept));
+      } else {
         const rows = event.rows.map((row) => ({ line: row.line, text: JSON.stringify(predictionRow(row)) }));
         await appendOut(options.out, rows.map(({ text }) => `${text}\n`).join(''));
         for (const row of rows) answered.push(row);

@@ -51,6 +51,7 @@ describe('predictions in a file', () => {
       error: 2,
     });
     expect(readAnsweredLines('# Notes\nnot JSON\n')).toEqual({ ok: false, error: 1 });
+    expect(readAnsweredLines('[{"taskname": "one line without an end"}]')).toEqual({ ok: false, error: 1 });
   });
   it('G11 count one answer per line of the data', () => {
     const read = readAnsweredLines(`${printed(1)}\n${printed(1)}\n`);

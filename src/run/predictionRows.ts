@@ -39,10 +39,16 @@ export function readAnsweredLines(content: string): Result<readonly AnsweredLine
     if (text === '') continue;
     const line = lineOf(text);
     if (line !== undefined) found.set(line, { line, text });
-    else if (index < lines.length - 1) return err(index + 1);
+    else if (index < lines.length - 1 || !isCutShort(text)) return err(index + 1);
   }
   return ok([...found.values()]);
 }
+
+/** How every prediction begins. */
+const beginning = '{"line":';
+
+/** Whether a text is the beginning of a prediction, and not of some other file. */
+const isCutShort = (text: string): boolean => text.startsWith(beginning) || beginning.startsWith(text);
 
 function lineOf(text: string): number | undefined {
   try {
