@@ -210,6 +210,15 @@ describe('measuring after each learning step', () => {
     expect(asked[1]?.rows).toMatchObject({ rows: [{ taskname: 'mood' }, { taskname: 'mood' }] });
   });
 
+  it('a table that was taken in is a step too: what stood before is judged anew', async () => {
+    const opened = await openStudio();
+    await learn(opened, smallPrompt('a'));
+    const mine = opened.table();
+    if (mine === undefined) throw new Error('nothing was learned');
+    opened.studio.table.merge({ ...mine, prompts: [smallPrompt('c', [5, 6, 7, 8])], history: [] }, 'rename');
+    await vi.waitFor(() => expect(scores(opened.table())).toEqual([[0.5], [0.5, undefined]]));
+  });
+
   it('label aliases count', async () => {
     const opened = await openStudio();
     await learn(opened, smallPrompt('a'));

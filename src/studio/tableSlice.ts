@@ -33,7 +33,7 @@ export interface TableActions extends MeasuringActions {
     readonly heldOut?: readonly HeldOutRows[];
   }): void;
   /**
-   * Takes in another table. False when it was refused, because it belongs to another base than the loaded one or does not
+   * Takes in another table as a learning step, and measures it. False when it was refused, because it belongs to another base than the loaded one or does not
    * fit; `refusal` then says why.
    */
   merge(table: PromptTable, clash: ClashRule): boolean;
@@ -109,7 +109,10 @@ export function createTableActions(kit: Kit): TableActions {
       }
       const taken = planMerge(ours, table, clash).filter(({ kind }) => kind !== 'same');
       if (merged.value === ours) kit.patch('table', { refusal: undefined });
-      else put(merged.value, { kind: 'merged', tasknames: taken.map(({ as }) => as) });
+      else {
+        put(merged.value, { kind: 'merged', tasknames: taken.map(({ as }) => as) });
+        void measuring.measure();
+      }
       return true;
     },
     rename: (taskname, to) =>
