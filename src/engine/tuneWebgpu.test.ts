@@ -2,6 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import type { Engine } from '../bridge/contract';
+import type { RunCheckpoint } from '../run/checkpoint';
 import type { TuningConfig } from '../run/tuningConfig';
 import {
   collectRun,
@@ -51,6 +52,32 @@ describe.skipIf(!found)(`a run on WebGPU in Node${found ? '' : ' (skipped: no ad
     expect(columnOf(once, 'step')).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
     expect(columnOf(again, 'loss')).toEqual(columnOf(once, 'loss'));
     expect(at(eventsOf(once, 'ended'), 0).report).toMatchObject({ reason: 'finished', steps: 12 });
+  });
+  it('R1 goes on from a pause to the very parameters of the run that was never left', async () => {
+    const whole = await collectRun(session, request({ maxSteps: 4 }));
+    const leave = new AbortController();
+    let left: RunCheckpoint | undefined;
+    const start = { ...request({ maxSteps: 4 }), checkpoints: true };
+    const isAborted = (error: unknown): undefined => {
+      if (!leave.signal.aborted) throw error;
+    };
+    await collectRun(
+      session,
+      start,
+      (event) => {
+        if (event.kind === 'prepared') session.command(start.runId, 'step');
+        if (event.kind !== 'checkpoint' || event.checkpoint.steps === 0) return;
+        left = event.checkpoint;
+        leave.abort();
+      },
+      leave.signal,
+    ).catch(isAborted);
+    expect(left?.steps).toBe(1);
+    const rest = await collectRun(session, { ...start, resume: left });
+    expect(columnOf(rest, 'loss')).toEqual(columnOf(whole, 'loss').slice(1));
+    expect(at(at(eventsOf(rest, 'ended'), 0).prompts, 0).embeddings).toEqual(
+      at(at(eventsOf(whole, 'ended'), 0).prompts, 0).embeddings,
+    );
   });
   it('names the step whose loss is no number, though later steps were queued', async () => {
     const optimiser = { ...smallConfig.optimiser, learningRate: 1e30, clipNorm: undefined };
