@@ -1,0 +1,97 @@
+import { assert, at } from '../../base/assert';
+import type { BufferPool } from './bufferPool';
+import type { DeviceArray, Launch } from './launch';
+import { planMemory } from './memoryPlan';
+import type { Programs } from './pipelines';
+
+/** A list of launches with all that they need: running it again makes nothing new. */
+export interface Recording {
+  readonly launches: readonly Launch[];
+  /** Puts all launches into a compute pass, in order. The device lets each see what those before it wrote. */
+  replay(pass: GPUComputePassEncoder): void;
+  /** Puts one launch into a pass, for whoever times them one by one. */
+  replayOne(pass: GPUComputePassEncoder, index: number): void;
+  /** Frees the parameters. The scratch belongs to the pool, kept arrays to their owners. */
+  dispose(): void;
+}
+
+export interface RecordingParts {
+  readonly device: GPUDevice;
+  readonly programs: Programs;
+  readonly pool: BufferPool;
+  /** The buffer behind a kept array. */
+  readonly bufferOf: (array: DeviceArray) => GPUBuffer;
+}
+
+/** Parameters of two launches stand so far apart: WebGPU's largest alignment of uniform offsets. */
+const PARAMS_STRIDE = 256;
+
+function paramsBuffer(device: GPUDevice, launches: readonly Launch[]): GPUBuffer {
+  // GPUBufferUsage.UNIFORM 64
+  const buffer = device.createBuffer({
+    label: 'parameters',
+    size: Math.max(1, launches.length) * PARAMS_STRIDE,
+    usage: 64,
+    mappedAtCreation: true,
+  });
+  const words = new Uint32Array(buffer.getMappedRange());
+  launches.forEach(({ params }, index) => {
+    words.set(params, (index * PARAMS_STRIDE) / 4);
+  });
+  buffer.unmap();
+  return buffer;
+}
+
+/** Compiles what is new, places scratch, and binds everything once. Rejects when the device refuses a kernel. */
+export async function record(launches: readonly Launch[], parts: RecordingParts): Promise<Recording> {
+  const { device, programs, pool } = parts;
+  const ready = await Promise.all(launches.map(({ kernel }) => programs.get(kernel)));
+  const { slots, slotOf } = planMemory(launches);
+  const buffers = pool.take(slots);
+  const bufferOf = (array: DeviceArray): GPUBuffer => {
+    const slot = slotOf.get(array);
+    return slot === undefined ? parts.bufferOf(array) : at(buffers, slot);
+  };
+  const params = paramsBuffer(device, launches);
+  const groups = launches.map(({ kernel, arrays }, index) => {
+    const storage = arrays.map((array, binding) => ({
+      binding,
+      resource: { buffer: bufferOf(array), offset: 0, size: Math.max(4, array.length) * 4 },
+    }));
+    const uniform = {
+      binding: arrays.length,
+      resource: { buffer: params, offset: index * PARAMS_STRIDE, size: 4 * kernel.params.length },
+    };
+    return device.createBindGroup({
+      label: kernel.family,
+      layout: at(ready, index).layout,
+      entries: kernel.params.length > 0 ? [...storage, uniform] : storage,
+    });
+  });
+  const replayOne = (pass: GPUComputePassEncoder, index: number): void => {
+    pass.setPipeline(at(ready, index).pipeline);
+    pass.setBindGroup(0, at(groups, index));
+    pass.dispatchWorkgroups(...at(launches, index).groups);
+  };
+  return {
+    launches,
+    replay: (pass) => {
+      launches.forEach((_, index) => {
+        replayOne(pass, index);
+      });
+    },
+    replayOne,
+    dispose: () => params.destroy(),
+  };
+}
+
+/** The buffer behind each kept array, for `RecordingParts`; crashes on one that has none. */
+export function lookUpBuffers(...maps: readonly ReadonlyMap<DeviceArray, GPUBuffer>[]) {
+  return (array: DeviceArray): GPUBuffer => {
+    for (const map of maps) {
+      const buffer = map.get(array);
+      if (buffer !== undefined) return buffer;
+    }
+    assert(false, `no buffer for ${array.label}`);
+  };
+}
