@@ -1,0 +1,175 @@
+import { assert, at } from '../../base/assert';
+import type { EncodedBatch } from '../../prompt/encodedExample';
+import { bucketed } from '../gpt/batchPlan';
+import { type AttentionPlan, type KeyRun, planAttention } from './planAttention';
+
+/** `sources` of a token that only fills up a bucket. */
+export const NOTHING = -1;
+
+/** Source of a virtual row; a word is its own id. */
+export const virtualSource = (row: number): number => -2 - row;
+
+/** Sizes that decide which recording a batch runs on; all else are numbers in arrays. */
+export interface PackedSize {
+  /** Tokens, filling included. */
+  readonly tokens: number;
+  /** Answers, filling included. */
+  readonly queries: number;
+  /** Rows of the batch. */
+  readonly rows: number;
+}
+
+/** A batch as the fused step reads it: no padding but at the end, and what all rows begin with only once. */
+export interface PackedBatch {
+  readonly size: PackedSize;
+  /** Token -> word id, NOTHING, or `virtualSource`. [tokens] */
+  readonly sources: Int32Array;
+  /** Token -> position in its row. [tokens] */
+  readonly places: Int32Array;
+  /** Tokens whose next token carries loss, ascending; filled up with token 0. [queries] */
+  readonly queryTokens: Int32Array;
+  /** [queries] */
+  readonly labels: Int32Array;
+  /** 1 / count of labels, 0 for filling. [queries] */
+  readonly weights: Float32Array;
+  /** Token -> its index among the queries, or `queries`. [tokens] */
+  readonly inverse: Uint32Array;
+  /** Attention of all tokens, and of the queries alone. */
+  readonly everywhere: AttentionPlan;
+  readonly atQueries: AttentionPlan;
+  /** Tokens that hold virtual row r: `virtualTokens` from `virtualStarts[r]` to `virtualStarts[r + 1]`. */
+  readonly virtualStarts: Uint32Array;
+  readonly virtualTokens: Uint32Array;
+}
+
+interface Row {
+  readonly sources: readonly number[];
+  /** Positions whose label counts, and the labels. */
+  readonly answers: readonly { readonly position: number; readonly label: number }[];
+}
+
+/** Rows up to their last answer: nothing behind it can reach the loss. */
+function rowsOf(batch: EncodedBatch, offsets: readonly number[], virtualRows: number): readonly Row[] {
+  const length = batch.sequenceLength;
+  return Array.from({ length: batch.batchSize }, (_, row) => {
+    const answers: { position: number; label: number }[] = [];
+    for (let position = 0; position < at(batch.lengths, row); position++) {
+      const flat = row * length + position;
+      if (at(batch.lossMask, flat) === 0) continue;
+      const label = at(batch.labels, flat);
+      assert(label >= 0, 'a virtual token cannot be a label');
+      answers.push({ position, label });
+    }
+    const used = (answers.at(-1)?.position ?? -1) + 1;
+    const ids = [...batch.inputIds.subarray(row * length, row * length + used)];
+    const first = at(offsets, at(batch.taskIndex, row));
+    const sources = ids.map((id) => {
+      if (id >= 0) return id;
+      assert(first - 1 - id < virtualRows, `virtual token ${-1 - id} has no row`);
+      return virtualSource(first - 1 - id);
+    });
+    return { sources, answers };
+  });
+}
+
+/**
+ * Tokens that all rows begin with, up to the first position that any row is asked at. Their hidden states are the same in
+ * every row (attention looks back only), so they are computed once and their gradients come from all rows.
+ */
+function sharedLength(rows: readonly Row[]): number {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return 0;
+  const limit = Math.min(...rows.map((row) => row.answers[0]?.position ?? 0));
+  let length = 0;
+  while (length < limit && others.every((row) => row.sources[length] === first.sources[length])) length++;
+  return length;
+}
+
+export interface PackOptions {
+  /** First virtual row of each task. */
+  readonly offsets: readonly number[];
+  readonly virtualRows: number;
+  /** Rows or keys that one workgroup of the attention kernels takes. */
+  readonly queryBlock: number;
+  readonly keyBlock: number;
+  /** Whether what all rows begin with is computed once. */
+  readonly share: boolean;
+}
+
+/** Stretches of tokens or queries in a batch of so many rows: rows, what they share, filling of both kinds. */
+export const mostRuns = (rows: number): number => rows + 3;
+
+/** Needs at least one label that counts; rows without any take no part. */
+export function packBatch(batch: EncodedBatch, options: PackOptions): PackedBatch {
+  const rows = rowsOf(batch, options.offsets, options.virtualRows).filter(
+    ({ answers }) => answers.length > 0,
+  );
+  assert(rows.length > 0, 'a batch without any label that counts');
+  const shared = options.share ? sharedLength(rows) : 0;
+  const count = shared + rows.reduce((sum, row) => sum + row.sources.length - shared, 0);
+  const tokens = bucketed(count);
+  const answerCount = rows.reduce((sum, row) => sum + row.answers.length, 0);
+  const queries = bucketed(answerCount);
+  const sources = new Int32Array(tokens).fill(NOTHING);
+  const places = new Int32Array(tokens);
+  const queryTokens = new Int32Array(queries);
+  const labels = new Int32Array(queries);
+  const weights = new Float32Array(queries);
+  const inverse = new Uint32Array(tokens).fill(queries);
+  const runs: KeyRun[] = [];
+  let token = 0;
+  let query = 0;
+  const place = (row: Row, from: number, to: number): void => {
+    const first = token;
+    for (let position = from; position < to; position++, token++) {
+      sources[token] = at(row.sources, position);
+      places[token] = position;
+    }
+    const firstQuery = query;
+    for (const { position, label } of row.answers) {
+      if (position < from || position >= to) continue;
+      queryTokens[query] = first + position - from;
+      inverse[first + position - from] = query;
+      labels[query] = label;
+      weights[query] = 1 / answerCount;
+      query++;
+    }
+    runs.push({ first, count: token - first, firstQuery, queryCount: query - firstQuery });
+  };
+  if (shared > 0) place(at(rows, 0), 0, shared);
+  for (const row of rows) place(row, shared, row.sources.length);
+  // Tokens that fill up are a row of their own that nobody asks anything, so that every number is defined.
+  if (token < tokens) runs.push({ first: token, count: tokens - token, firstQuery: query, queryCount: 0 });
+  const layout = { runs, shared, tokens, most: mostRuns(batch.batchSize), ...options };
+  return {
+    size: { tokens, queries, rows: batch.batchSize },
+    sources,
+    places,
+    queryTokens,
+    labels,
+    weights,
+    inverse,
+    everywhere: planAttention(layout, undefined),
+    atQueries: planAttention(layout, { tokens: queryTokens, real: answerCount }),
+    ...usesOf(sources, options.virtualRows),
+  };
+}
+
+function usesOf(
+  sources: Int32Array,
+  virtualRows: number,
+): Pick<PackedBatch, 'virtualStarts' | 'virtualTokens'> {
+  const uses: number[][] = Array.from({ length: virtualRows }, () => []);
+  sources.forEach((source, token) => {
+    if (source < NOTHING) at(uses, -2 - source).push(token);
+  });
+  const virtualStarts = new Uint32Array(virtualRows + 1);
+  const virtualTokens = new Uint32Array(sources.length);
+  let next = 0;
+  uses.forEach((list, row) => {
+    virtualTokens.set(list, next);
+    next += list.length;
+    virtualStarts[row + 1] = next;
+  });
+  return { virtualStarts, virtualTokens };
+}
