@@ -2,7 +2,7 @@ import { assert, at } from '../base/assert';
 import { createBufferPool, filledBuffer, storageBuffer } from '../engine/fused/bufferPool';
 import type { DeviceArray, Launch } from '../engine/fused/launch';
 import { createPrograms } from '../engine/fused/pipelines';
-import { lookUpBuffers, record } from '../engine/fused/recording';
+import { type BufferPlace, lookUpPlaces, record } from '../engine/fused/recording';
 import { openNodeGpu } from '../engine/nodeGpu';
 
 export type ArrayContents = ReadonlyMap<DeviceArray, Float32Array | Int32Array | Uint32Array>;
@@ -39,22 +39,21 @@ async function runOn(
   wanted: readonly DeviceArray[],
 ): Promise<readonly Float32Array[]> {
   const pool = createBufferPool(device);
-  const buffers = new Map<DeviceArray, GPUBuffer>();
+  const places = new Map<DeviceArray, BufferPlace>();
   device.pushErrorScope('validation');
   for (const { arrays } of launches) {
     for (const array of arrays) {
-      if (array.life === 'scratch' || buffers.has(array)) continue;
+      if (array.life === 'scratch' || places.has(array)) continue;
       const values = contents.get(array);
       assert(values === undefined || values.length === array.length, `${array.label} has another length`);
       const { label, length } = array;
-      buffers.set(
-        array,
-        values === undefined ? storageBuffer(device, label, length) : filledBuffer(device, label, values),
-      );
+      const buffer =
+        values === undefined ? storageBuffer(device, label, length) : filledBuffer(device, label, values);
+      places.set(array, { buffer, offset: 0 });
     }
   }
-  const bufferOf = lookUpBuffers(buffers);
-  const recording = await record(launches, { device, programs, pool, bufferOf });
+  const placeOf = lookUpPlaces(places);
+  const recording = await record(launches, { device, programs, pool, placeOf });
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   recording.replay(pass);
@@ -63,7 +62,7 @@ async function runOn(
     const size = Math.max(4, array.length) * 4;
     // GPUBufferUsage: MAP_READ 1 | COPY_DST 8
     const staging = device.createBuffer({ size, usage: 1 | 8 });
-    encoder.copyBufferToBuffer(bufferOf(array), 0, staging, 0, size);
+    encoder.copyBufferToBuffer(placeOf(array).buffer, 0, staging, 0, size);
     return staging;
   });
   device.queue.submit([encoder.finish()]);
@@ -77,6 +76,6 @@ async function runOn(
   }
   recording.dispose();
   pool.dispose();
-  for (const buffer of buffers.values()) buffer.destroy();
+  for (const { buffer } of places.values()) buffer.destroy();
   return results;
 }

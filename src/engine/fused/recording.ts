@@ -19,8 +19,15 @@ export interface RecordingParts {
   readonly device: GPUDevice;
   readonly programs: Programs;
   readonly pool: BufferPool;
-  /** The buffer behind a kept array. */
-  readonly bufferOf: (array: DeviceArray) => GPUBuffer;
+  /** Where a kept array is. */
+  readonly placeOf: (array: DeviceArray) => BufferPlace;
+}
+
+/** Where an array begins. The offset is one that storage may be bound at. */
+export interface BufferPlace {
+  readonly buffer: GPUBuffer;
+  /** In bytes. */
+  readonly offset: number;
 }
 
 /** Parameters of two launches stand so far apart: WebGPU's largest alignment of uniform offsets. */
@@ -48,15 +55,15 @@ export async function record(launches: readonly Launch[], parts: RecordingParts)
   const ready = await Promise.all(launches.map(({ kernel }) => programs.get(kernel)));
   const { slots, slotOf } = planMemory(launches);
   const buffers = pool.take(slots);
-  const bufferOf = (array: DeviceArray): GPUBuffer => {
+  const placeOf = (array: DeviceArray): BufferPlace => {
     const slot = slotOf.get(array);
-    return slot === undefined ? parts.bufferOf(array) : at(buffers, slot);
+    return slot === undefined ? parts.placeOf(array) : { buffer: at(buffers, slot), offset: 0 };
   };
   const params = paramsBuffer(device, launches);
   const groups = launches.map(({ kernel, arrays }, index) => {
     const storage = arrays.map((array, binding) => ({
       binding,
-      resource: { buffer: bufferOf(array), offset: 0, size: Math.max(4, array.length) * 4 },
+      resource: { ...placeOf(array), size: Math.max(4, array.length) * 4 },
     }));
     const uniform = {
       binding: arrays.length,
@@ -85,13 +92,13 @@ export async function record(launches: readonly Launch[], parts: RecordingParts)
   };
 }
 
-/** The buffer behind each kept array, for `RecordingParts`; crashes on one that has none. */
-export function lookUpBuffers(...maps: readonly ReadonlyMap<DeviceArray, GPUBuffer>[]) {
-  return (array: DeviceArray): GPUBuffer => {
+/** Where kept arrays are, for `RecordingParts`; crashes on one that is nowhere. */
+export function lookUpPlaces(...maps: readonly ReadonlyMap<DeviceArray, BufferPlace>[]) {
+  return (array: DeviceArray): BufferPlace => {
     for (const map of maps) {
-      const buffer = map.get(array);
-      if (buffer !== undefined) return buffer;
+      const place = map.get(array);
+      if (place !== undefined) return place;
     }
-    assert(false, `no buffer for ${array.label}`);
+    assert(false, `nothing holds ${array.label}`);
   };
 }
