@@ -1,6 +1,9 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
 import type { GptConfig } from '../model/checkpoint';
 import type { CandidatePrompt, EncodedBatch } from '../prompt/encodedExample';
+import type { OptimiserState } from './optimiser';
+import type { StepMachine } from './stepMachine';
+import type { TrainingParts } from './tuningStep';
 
 /**
  * Virtual-token rows of the tasks in a batch: row `offsets[taskIndex] + k` of `embeddings` is virtual token k.
@@ -77,5 +80,10 @@ export interface FrozenModel {
   ): Continuation;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
+  /**
+   * Steps of p-tuning by a way of the model's own, which owns `start` from here on; undefined where it has none and the
+   * steps are composed of the operations above.
+   */
+  readonly openTraining?: (parts: TrainingParts, start: OptimiserState) => Promise<StepMachine>;
   dispose(): void;
 }

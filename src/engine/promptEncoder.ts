@@ -1,4 +1,5 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { EncoderSettings } from '../run/tuningConfig';
 
 /** Names and shapes of an encoder's parameters inside one flat vector, in torch's state-dict order and names. */
 export interface ParameterLayout {
@@ -10,11 +11,25 @@ export interface ParameterLayout {
   }[];
 }
 
+/** All that an encoder is made from: another way of computing the same one starts here. */
+export interface EncoderRecipe {
+  readonly settings: EncoderSettings;
+  readonly virtualTokens: number;
+  readonly hiddenSize: number;
+  readonly tasks: readonly EncoderTask[];
+}
+
+/** A task as an encoder sees it: its name and, for conditioning, the word embeddings of the name's tokens [k * d]. */
+export interface EncoderTask {
+  readonly taskname: string;
+  readonly tasknameRows: Float32Array;
+}
+
 /**
  * Turns learned rows into the virtual-token rows of each task. All parameters live in one flat vector [layout.size]
  * that the trainer owns: clipping, accumulation, the optimiser and checkpoints are then one operation each.
  */
-export interface PromptEncoder {
+export interface ComputedEncoder {
   readonly layout: ParameterLayout;
   readonly totalVirtualTokens: number;
   readonly taskCount: number;
@@ -30,3 +45,6 @@ export interface PromptEncoder {
   /** Frees the encoder's constants. The parameters belong to the trainer. */
   dispose(): void;
 }
+
+/** An encoder that can say what it is made from. */
+export type PromptEncoder = ComputedEncoder & { readonly recipe: EncoderRecipe };

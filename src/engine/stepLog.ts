@@ -1,13 +1,11 @@
-import { type Scalar, stack, type Tensor1D } from '@tensorflow/tfjs-core';
 import { at } from '../base/assert';
 import type { StepColumns } from '../run/runEvent';
+import { firstNonFinite, type StepNumbers } from './stepMachine';
 
-/** A step that was queued; its loss and norm may not be computed yet. */
+/** A step that was queued; its numbers may not be computed yet. */
 export interface QueuedStep {
   /** From 1. */
   readonly step: number;
-  readonly loss: Scalar;
-  readonly gradNorm: Scalar;
   readonly learningRate: number;
   readonly tokens: number;
   readonly milliseconds: number;
@@ -20,16 +18,9 @@ export interface ReadSteps {
   readonly nonFiniteStep: number | undefined;
 }
 
-/** Reads losses and norms of several steps in one transfer, and frees them. */
-export async function readSteps(queued: readonly QueuedStep[]): Promise<ReadSteps> {
-  const scalars = [...queued.map((step) => step.loss), ...queued.map((step) => step.gradNorm)];
-  const together = stack(scalars) as Tensor1D;
-  for (const scalar of scalars) scalar.dispose();
-  const values = await together.data();
-  together.dispose();
-  const loss = Float64Array.from(values.subarray(0, queued.length));
-  const gradNorm = Float64Array.from(values.subarray(queued.length));
-  const bad = queued.findIndex((_, i) => !Number.isFinite(at(loss, i)) || !Number.isFinite(at(gradNorm, i)));
+/** Queued steps with the numbers that were read for them. */
+export function readSteps(queued: readonly QueuedStep[], { loss, gradNorm }: StepNumbers): ReadSteps {
+  const bad = firstNonFinite({ loss, gradNorm });
   const good = bad < 0 ? queued : queued.slice(0, bad);
   return {
     columns: {
@@ -40,7 +31,7 @@ export async function readSteps(queued: readonly QueuedStep[]): Promise<ReadStep
       tokens: Float64Array.from(good, (step) => step.tokens),
       milliseconds: Float64Array.from(good, (step) => step.milliseconds),
     },
-    nonFiniteStep: queued[bad]?.step,
+    nonFiniteStep: bad < 0 ? undefined : at(queued, bad).step,
   };
 }
 

@@ -4,8 +4,9 @@ import type { RunEvent } from '../bridge/contract';
 import type { EngineFailure } from '../run/engineFailure';
 import type { EndReason, JudgedRows } from '../run/runEvent';
 import { createValidationLog } from '../run/validationLog';
+import { composedMachine } from './composedMachine';
 import { nextTurn } from './eventLoop';
-import { startState } from './optimiser';
+import { disposeState, startState } from './optimiser';
 import {
   type BestParameters,
   bestOfStanding,
@@ -76,7 +77,9 @@ export async function* train(
   const standing = start.kind === 'resumed' ? start.standing : undefined;
   const log = createValidationLog(config.earlyStop, standing?.validation);
   const state = start.kind === 'resumed' ? stateOf(start.standing) : startState(start.parameters);
-  const stepper = createStepper(parts, state, getBackend() !== 'webgpu');
+  const { model, ...own } = parts;
+  const machine = (await model.openTraining?.(own, state)) ?? composedMachine(parts, state);
+  const stepper = createStepper(machine, getBackend() !== 'webgpu');
   let best: BestParameters | undefined = standing && bestOfStanding(standing);
   let lastTold = performance.now();
   let lastValidated = log.standing.step;
@@ -94,7 +97,8 @@ export async function* train(
     if (stepper.nonFiniteStep !== undefined || isTold) return;
     yield* tell();
     lastCheckpoint = { at: performance.now(), step: stepper.taken, validated: log.standing.step };
-    const reached = await standingOf(stepper.state, best, log.standing);
+    const state = machine.state();
+    const reached = await standingOf(state, best, log.standing).finally(() => disposeState(state));
     yield { kind: 'checkpoint', checkpoint: training.checkpoint(reached) };
   }
   /** Tells a checkpoint before the pause in the middle of a validation: whoever goes on from it validates again. */
@@ -118,18 +122,23 @@ export async function* train(
     yield* tell();
     lastValidated = stepper.taken;
     if (heldOut.length === 0) return false;
-    const loss = yield* withCheckpoint(validate(parts, stepper.parameters, heldOut, control, signal));
-    if (loss === undefined) return false;
-    // Before the loss counts: a pause in here still comes before the validation is told.
-    const judged = judgeRowsOf && (yield* withCheckpoint(judgeWith(parts, stepper.parameters, judgeRowsOf)));
-    const verdict = log.judge(loss, stepper.taken);
-    if (verdict.best) {
-      best?.parameters.dispose();
-      best = { step: stepper.taken, loss, parameters: clone(stepper.parameters) };
+    const parameters = machine.parameters();
+    try {
+      const loss = yield* withCheckpoint(validate(parts, parameters, heldOut, control, signal));
+      if (loss === undefined) return false;
+      // Before the loss counts: a pause in here still comes before the validation is told.
+      const judged = judgeRowsOf && (yield* withCheckpoint(judgeWith(parts, parameters, judgeRowsOf)));
+      const verdict = log.judge(loss, stepper.taken);
+      if (verdict.best) {
+        best?.parameters.dispose();
+        best = { step: stepper.taken, loss, parameters: clone(parameters) };
+      }
+      const epoch = Math.ceil(stepper.taken / perEpoch);
+      yield { kind: 'validation', report: { step: stepper.taken, epoch, loss, best: verdict.best, judged } };
+      return verdict.giveUp;
+    } finally {
+      parameters.dispose();
     }
-    const epoch = Math.ceil(stepper.taken / perEpoch);
-    yield { kind: 'validation', report: { step: stepper.taken, epoch, loss, best: verdict.best, judged } };
-    return verdict.giveUp;
   }
   async function* loop(): AsyncGenerator<RunEvent, EndReason> {
     if (log.gaveUp) return 'early-stop';
@@ -183,11 +192,11 @@ export async function* train(
     const { nonFiniteStep } = stepper;
     const steps = nonFiniteStep === undefined ? stepper.taken : nonFiniteStep - 1;
     const kept = best === undefined ? undefined : { step: best.step, loss: best.loss };
-    const last = nonFiniteStep === undefined ? stepper.parameters : stepper.soundParameters;
-    const parameters = clone(best?.parameters ?? last);
+    const last = () => (nonFiniteStep === undefined ? machine.parameters() : machine.soundParameters());
+    const parameters = best === undefined ? last() : clone(best.parameters);
     return { reason, steps, parameters, best: kept, nonFiniteStep };
   } finally {
     best?.parameters.dispose();
-    stepper.dispose();
+    machine.dispose();
   }
 }

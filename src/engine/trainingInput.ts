@@ -10,7 +10,7 @@ import { fitSchedule, learningRateAt } from '../run/schedule';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { VirtualRows } from './frozenModel';
 import type { TrainingStanding } from './runCheckpoints';
-import type { StepInput } from './stepper';
+import type { StepInput } from './stepMachine';
 import type { StepParts } from './tuningStep';
 
 export interface Training {

@@ -6,12 +6,15 @@ import type { FrozenModel, LossOptions, VirtualRows } from './frozenModel';
 import { type OptimiserState, optimiserStep } from './optimiser';
 import type { PromptEncoder } from './promptEncoder';
 
-/** What stays the same over all steps of a run. */
-export interface StepParts {
-  readonly model: FrozenModel;
+/** What stays the same over all steps of a run, but for the model. */
+export interface TrainingParts {
   readonly encoder: PromptEncoder;
   readonly optimiser: OptimiserSettings;
   readonly lossOptions: LossOptions;
+}
+
+export interface StepParts extends TrainingParts {
+  readonly model: FrozenModel;
 }
 
 /** Virtual rows as the encoder gives them: task t starts at row t * V. */

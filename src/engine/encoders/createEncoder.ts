@@ -1,17 +1,11 @@
 import { assertUnreachable } from '../../base/assert';
 import { encoderWidth } from '../../run/defaults';
 import type { EncoderSettings } from '../../run/tuningConfig';
-import type { PromptEncoder } from '../promptEncoder';
+import type { EncoderTask, PromptEncoder } from '../promptEncoder';
 import { embeddingEncoder } from './embedding';
 import { lstmEncoder } from './lstm';
 import { mlpEncoder } from './mlp';
 import { tpmlpEncoder } from './tpmlp';
-
-/** A task as an encoder sees it: its name and, for conditioning, the word embeddings of the name's tokens [k * d]. */
-export interface EncoderTask {
-  readonly taskname: string;
-  readonly tasknameRows: Float32Array;
-}
 
 /** The encoder that the settings describe. Whoever calls disposes it. */
 export function createEncoder(
@@ -27,15 +21,19 @@ export function createEncoder(
     layers: settings.layers,
     tasknames: tasks.map((task) => (settings.tasknameConditioning ? task.tasknameRows : new Float32Array(0))),
   };
+  const recipe = { settings, virtualTokens, hiddenSize, tasks };
   switch (settings.kind) {
     case 'lstm':
-      return lstmEncoder(shape);
+      return { ...lstmEncoder(shape), recipe };
     case 'mlp':
-      return mlpEncoder(shape);
+      return { ...mlpEncoder(shape), recipe };
     case 'tpmlp':
-      return tpmlpEncoder(shape);
+      return { ...tpmlpEncoder(shape), recipe };
     case 'embedding':
-      return embeddingEncoder({ virtualTokens, hiddenSize, taskNames: tasks.map((task) => task.taskname) });
+      return {
+        ...embeddingEncoder({ virtualTokens, hiddenSize, taskNames: tasks.map((task) => task.taskname) }),
+        recipe,
+      };
     default:
       return assertUnreachable(settings.kind);
   }

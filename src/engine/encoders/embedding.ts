@@ -1,5 +1,5 @@
 import { type Rank, reshape } from '@tensorflow/tfjs-core';
-import type { PromptEncoder } from '../promptEncoder';
+import type { ComputedEncoder } from '../promptEncoder';
 import { layoutOf } from './parameterLayout';
 
 /** Plain prompt tuning: the virtual-token rows of every task are themselves the parameters, as in NeMo's prompt table. */
@@ -7,7 +7,7 @@ export function embeddingEncoder(options: {
   readonly virtualTokens: number;
   readonly hiddenSize: number;
   readonly taskNames: readonly string[];
-}): PromptEncoder {
+}): ComputedEncoder {
   const { virtualTokens, hiddenSize, taskNames } = options;
   const layout = layoutOf(
     taskNames.map((task) => [`${task}.prompt_embeddings.weight`, [virtualTokens, hiddenSize]] as const),

@@ -10,7 +10,7 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import { assert } from '../../base/assert';
-import type { ParameterLayout, PromptEncoder } from '../promptEncoder';
+import type { ComputedEncoder, ParameterLayout } from '../promptEncoder';
 import { conditionedInput, type TasknameRows } from './conditionedInput';
 import { layoutOf, parameterReader } from './parameterLayout';
 import type { Gradients, Pass, Stage } from './stage';
@@ -39,7 +39,7 @@ export function stackedEncoder(options: {
   readonly hiddenSize: number;
   readonly tasknames: readonly TasknameRows[];
   readonly stages: readonly Stage[];
-}): PromptEncoder {
+}): ComputedEncoder {
   const { virtualTokens, hiddenSize, tasknames } = options;
   const tasks = tasknames.length;
   const input = conditionedInput(virtualTokens, hiddenSize, tasknames);
