@@ -29,9 +29,11 @@ export function composedMachine(parts: StepParts, start: OptimiserState): StepMa
   let before = clone(start.parameters);
   let pending: PendingStep[] = [];
   let isSound = true;
-  let reading: Promise<unknown> = Promise.resolve();
+  let readings = 0;
+  let isDisposed = false;
 
   const readAll = async (steps: readonly PendingStep[], readFrom: Tensor1D): Promise<StepNumbers> => {
+    readings++;
     try {
       const numbers = await readPending(steps);
       isSound &&= firstNonFinite(numbers) < 0;
@@ -42,6 +44,8 @@ export function composedMachine(parts: StepParts, start: OptimiserState): StepMa
       return numbers;
     } finally {
       readFrom.dispose();
+      readings--;
+      if (isDisposed && readings === 0) sound.dispose();
     }
   };
   return {
@@ -62,9 +66,7 @@ export function composedMachine(parts: StepParts, start: OptimiserState): StepMa
       pending = [];
       if (steps.length === 0)
         return Promise.resolve({ loss: new Float64Array(), gradNorm: new Float64Array() });
-      const numbers = readAll(steps, clone(before));
-      reading = numbers.catch(() => undefined);
-      return numbers;
+      return readAll(steps, clone(before));
     },
     parameters: () => clone(state.parameters),
     state: () => ({
@@ -81,8 +83,9 @@ export function composedMachine(parts: StepParts, start: OptimiserState): StepMa
       }
       disposeState(state);
       before.dispose();
-      // A reading under way still puts a state of its own there.
-      void reading.then(() => sound.dispose());
+      isDisposed = true;
+      // A reading under way still puts parameters of its own there.
+      if (readings === 0) sound.dispose();
     },
   };
 }

@@ -81,9 +81,9 @@ export interface FrozenModel {
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   /**
-   * Steps of p-tuning by a way of the model's own, which owns `start` from here on; undefined where it has none and the
-   * steps are composed of the operations above.
+   * Steps of p-tuning by a way of the model's own, which then owns `start`; undefined where it has none for these parts
+   * and steps are composed of the operations above.
    */
-  readonly openTraining?: (parts: TrainingParts, start: OptimiserState) => Promise<StepMachine>;
+  readonly openTraining?: (parts: TrainingParts, start: OptimiserState) => Promise<StepMachine | undefined>;
   dispose(): void;
 }

@@ -4,8 +4,8 @@ import type { RunEvent } from '../bridge/contract';
 import type { EngineFailure } from '../run/engineFailure';
 import type { EndReason, JudgedRows } from '../run/runEvent';
 import { createValidationLog } from '../run/validationLog';
-import { composedMachine } from './composedMachine';
 import { nextTurn } from './eventLoop';
+import { openMachine } from './openMachine';
 import { disposeState, startState } from './optimiser';
 import {
   type BestParameters,
@@ -77,8 +77,7 @@ export async function* train(
   const standing = start.kind === 'resumed' ? start.standing : undefined;
   const log = createValidationLog(config.earlyStop, standing?.validation);
   const state = start.kind === 'resumed' ? stateOf(start.standing) : startState(start.parameters);
-  const { model, ...own } = parts;
-  const machine = (await model.openTraining?.(own, state)) ?? composedMachine(parts, state);
+  const machine = await openMachine(parts, state);
   const stepper = createStepper(machine, getBackend() !== 'webgpu');
   let best: BestParameters | undefined = standing && bestOfStanding(standing);
   let lastTold = performance.now();

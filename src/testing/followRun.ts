@@ -1,9 +1,8 @@
 import { at } from '../base/assert';
 import type { FrozenModel } from '../engine/frozenModel';
+import { openMachine } from '../engine/openMachine';
 import { disposeState, type OptimiserState } from '../engine/optimiser';
-import { tuningStep } from '../engine/tuningStep';
 import { learningRateAt } from '../run/schedule';
-import { takeValues } from './tinyGpt';
 import { type PreparedRun, prepareStoredRun, type StoredRun, storedConfig, storedRuns } from './tuningRun';
 
 /** What each step told. */
@@ -30,19 +29,16 @@ export async function followRun(run: StoredRun, model: FrozenModel, count: numbe
   } as const;
   const prepared = prepareStoredRun(run, model);
   const rates: number[] = [];
-  const losses: number[] = [];
-  const norms: number[] = [];
-  let state = prepared.start;
+  const machine = await openMachine(prepared.parts, prepared.start);
   for (const [s, microBatches] of prepared.steps.slice(0, count).entries()) {
-    const rate = learningRateAt(s, run.variant.base_lr, schedule, hyper.max_steps);
-    const next = tuningStep(prepared.parts, state, microBatches, rate);
-    disposeState(state);
-    state = next.state;
-    rates.push(rate);
-    losses.push(at(await takeValues(next.loss), 0));
-    norms.push(at(await takeValues(next.gradNorm), 0));
+    const learningRate = learningRateAt(s, run.variant.base_lr, schedule, hyper.max_steps);
+    await machine.take({ microBatches, learningRate });
+    rates.push(learningRate);
   }
-  return { prepared, state, rates, losses, norms };
+  const { loss, gradNorm } = await machine.read();
+  const state = machine.state();
+  machine.dispose();
+  return { prepared, state, rates, losses: [...loss], norms: [...gradNorm] };
 }
 
 /** Ten steps of the main run, with nothing left to dispose. */

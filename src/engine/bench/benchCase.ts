@@ -78,7 +78,7 @@ export async function runBenchCase(
   say(`${request.backend} on ${backend.report.adapter} (${backend.report.features.join(', ')})`);
   const workload = makeWorkload(request.shape);
   const model = createFrozenModel(workload.checkpoint, backend.modelOptions);
-  const stepper = createBenchStepper(request.shape, workload, model);
+  const stepper = await createBenchStepper(request.shape, workload, model);
   try {
     const timed = await timeSteps(stepper, request, counters, say);
     const gpuBytes = counters.peakBytes();

@@ -1,11 +1,11 @@
-import type { Scalar } from '@tensorflow/tfjs-core';
 import { assert } from '../../base/assert';
 import type { EncoderSettings, OptimiserSettings } from '../../run/tuningConfig';
 import { createEncoder } from '../encoders/createEncoder';
 import { flattenParameters } from '../encoders/parameterLayout';
 import type { FrozenModel } from '../frozenModel';
-import { disposeState, startState } from '../optimiser';
-import { tuningStep } from '../tuningStep';
+import { openMachine } from '../openMachine';
+import { startState } from '../optimiser';
+import type { StepMachine } from '../stepMachine';
 import type { BenchShape } from './shape';
 import type { Workload } from './workload';
 
@@ -29,34 +29,37 @@ const adam: OptimiserSettings = {
 };
 
 export interface BenchStepper {
-  /** One whole step: encoder, frozen model, loss, backward, Adam. The loss before the update belongs to the caller. */
-  step(): Scalar;
+  /** Queues one whole step: encoder, frozen model, loss, backward, Adam. */
+  queue(): Promise<void>;
+  /** Losses of the steps queued since the last call, each before its update. */
+  losses(): Promise<Float64Array>;
   dispose(): void;
 }
 
 /** The studio's own step at work: an LSTM prompt encoder trained through a frozen model on one fixed batch. */
-export function createBenchStepper(shape: BenchShape, workload: Workload, model: FrozenModel): BenchStepper {
+export async function createBenchStepper(
+  shape: BenchShape,
+  workload: Workload,
+  model: FrozenModel,
+): Promise<BenchStepper> {
   const encoder = createEncoder(encoderSettings, shape.virtualTokens, shape.hiddenSize, [
     { taskname: 'bench', tasknameRows: new Float32Array(0) },
   ]);
-  const parts = { model, encoder, optimiser: adam, lossOptions: { candidates: undefined } };
-  let state = startState(
+  const start = startState(
     flattenParameters(encoder.layout, (name) => {
       const values = workload.encoder.get(name);
       assert(values !== undefined, `the workload has no ${name}`);
       return values;
     }),
   );
+  const parts = { model, encoder, optimiser: adam, lossOptions: { candidates: undefined } };
+  const machine: StepMachine = await openMachine(parts, start);
+  const input = { microBatches: [workload.batch], learningRate: adam.learningRate };
   return {
-    step() {
-      const { loss, gradNorm, state: next } = tuningStep(parts, state, [workload.batch], adam.learningRate);
-      disposeState(state);
-      gradNorm.dispose();
-      state = next;
-      return loss;
-    },
+    queue: () => machine.take(input),
+    losses: async () => (await machine.read()).loss,
     dispose() {
-      disposeState(state);
+      machine.dispose();
       encoder.dispose();
     },
   };

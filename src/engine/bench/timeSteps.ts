@@ -1,4 +1,3 @@
-import type { Scalar } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
 import type { BenchStepper } from './benchStep';
 import type { GpuCounters, GpuCounts } from './counters';
@@ -24,11 +23,10 @@ export interface TimedSteps {
   readonly losses: readonly number[];
 }
 
-/** Loss as a number on the host. */
-async function read(loss: Scalar): Promise<number> {
-  const value = at(await loss.data(), 0);
-  loss.dispose();
-  return value;
+/** One step with its loss on the host. */
+async function oneStep(stepper: BenchStepper): Promise<number> {
+  await stepper.queue();
+  return at(await stepper.losses(), 0);
 }
 
 /** Takes the steps of a schedule, one at a time, with the clock stopped when the loss is on the host. */
@@ -45,17 +43,17 @@ export async function timeSteps(
   while (all.length < warmup + steps) {
     counters.take();
     const started = performance.now();
-    const loss = await read(stepper.step());
+    const loss = await oneStep(stepper);
     all.push(performance.now() - started);
     counts = counters.take();
     losses.push(loss);
     say(`step ${all.length} of ${warmup + steps}: ${all.at(-1)?.toFixed(1)} ms, loss ${loss.toFixed(6)}`);
   }
   const started = performance.now();
-  const queued = Array.from({ length: steps }, () => stepper.step());
-  for (const loss of queued) losses.push(await read(loss));
+  for (let step = 0; step < steps; step++) await stepper.queue();
+  losses.push(...(await stepper.losses()));
   const pipelinedMilliseconds = (performance.now() - started) / steps;
-  while (losses.length < lossSteps) losses.push(await read(stepper.step()));
+  while (losses.length < lossSteps) losses.push(await oneStep(stepper));
   return {
     firstMilliseconds: at(all, 0),
     milliseconds: all.slice(warmup),
