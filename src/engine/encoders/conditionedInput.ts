@@ -1,6 +1,6 @@
 import { add, mul, type Rank, reshape, sum, type Tensor2D, tensor3d } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
-import type { ReadParameter } from './parameterLayout';
+import type { ReadParameter } from './readParameter';
 import type { Gradients, Stage } from './stage';
 
 /** Frozen rows at the head of one task's input: word embeddings of its taskname's tokens, [count * d]; may be empty. */

@@ -15,7 +15,7 @@ import { cutRows, tanhOf } from './backendForms';
 import { directionGradients, lstmBackward } from './lstmBackward';
 import { type DirectionNames, type Moment, namesOf } from './lstmMoment';
 import { blockDiagonal, timesTransposed, turnedInTime } from './matrices';
-import type { ReadParameter } from './parameterLayout';
+import type { ReadParameter } from './readParameter';
 import type { Hold, Stage } from './stage';
 
 /**

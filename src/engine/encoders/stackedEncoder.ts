@@ -12,7 +12,8 @@ import {
 import { assert } from '../../base/assert';
 import type { ComputedEncoder, ParameterLayout } from '../promptEncoder';
 import { conditionedInput, type TasknameRows } from './conditionedInput';
-import { layoutOf, parameterReader } from './parameterLayout';
+import { layoutOf } from './parameterLayout';
+import { parameterReader } from './readParameter';
 import type { Gradients, Pass, Stage } from './stage';
 
 /** Rows [a * b, d] in order (a, b) -> the same rows in order (b, a). */

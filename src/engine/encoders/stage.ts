@@ -1,5 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import type { ReadParameter } from './parameterLayout';
+import type { ReadParameter } from './readParameter';
 
 /** Keeps a tensor beyond the tidy that made it, until the pass is disposed. */
 export type Hold = <T extends Tensor>(tensor: T) => T;
