@@ -121,8 +121,8 @@ export interface HeadInputs {
 /**
  * Cross-entropy without logits in memory: logTotals_i = log sum_v exp(hidden_i . word_v); rowLosses_i = logTotals_i -
  * hidden_i . word_label; loss = (accumulate ? loss : 0) + sum_i weights_i rowLosses_i, in nats and in a fixed order.
- * Rows of weight 0 add nothing, whatever they hold. hidden [m, d], labels i32 [m], weights [m], partials
- * [headScratch.forward], logTotals and rowLosses [m], loss [1].
+ * Rows of weight 0 add nothing, whatever they hold. hidden [m, d], labels i32 [m] (ids as the blocks count them),
+ * weights [m], partials [headScratch.forward], logTotals and rowLosses [m], loss [1].
  */
 export function headForward(
   shape: HeadShape,

@@ -17,8 +17,10 @@ const numbers = (length: number, seed: number, size: number): Float32Array =>
 type Case = readonly [rows: number, width: number, columns: readonly number[]];
 
 const CASES: readonly Case[] = [
+  [1, 1, [1]],
   [3, 3, [31]],
   [9, 64, [129, 3]],
+  [1, 772, [70, 30]],
 ];
 
 function problem([rows, width, columns]: Case) {
