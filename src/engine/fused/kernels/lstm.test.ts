@@ -27,13 +27,22 @@ describe('the LSTM twin', () => {
 
 describe('the LSTM kernels', () => {
   it('are text', () => {
-    expect(lstmForwardKernel(384, 'moment', true).code).toMatchSnapshot();
-    expect(lstmBackwardKernel(128, 'loop', true, 2).code).toMatchSnapshot();
+    expect(lstmForwardKernel({ hidden: 384, form: 'moment', software: false }, true).code).toMatchSnapshot();
+    expect(
+      lstmBackwardKernel({ hidden: 128, form: 'loop', software: false }, true, 2).code,
+    ).toMatchSnapshot();
   });
 
   it('loop over small layers and take large ones moment by moment', () => {
     expect([1, 256, 257].map(lstmForm)).toEqual(['loop', 'loop', 'moment']);
-    const size = { hidden: 4, moments: 3, tasks: 1, recurrentOffset: 8, directionStride: 12 } as const;
+    const size = {
+      hidden: 4,
+      moments: 3,
+      tasks: 1,
+      recurrentOffset: 8,
+      directionStride: 12,
+      software: true,
+    } as const;
     expect(stretches({ ...size, form: 'loop' })).toEqual([[0, 3]]);
     expect(stretches({ ...size, form: 'moment' })).toEqual([
       [0, 1],
@@ -50,6 +59,7 @@ describe('the LSTM kernels', () => {
       recurrentOffset: 8,
       directionStride: 12,
       form: 'loop',
+      software: true,
     } as const;
     expect(readsVectors(size)).toBe(true);
     expect(readsVectors({ ...size, hidden: 6 })).toBe(false);

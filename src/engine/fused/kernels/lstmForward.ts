@@ -1,6 +1,6 @@
 import { defineKernel, type Kernel } from '../kernel';
 import { type DeviceArray, type Launch, launch } from '../launch';
-import { type LstmForm, type LstmSize, lstmFunctions, powerOfTwo, readsVectors, stretches } from './lstmSize';
+import { type LstmSize, lstmFunctions, powerOfTwo, readsVectors, stretches } from './lstmSize';
 
 /** What the recurrence reads and leaves, all [tasks * moments, ...]; a row holds the forward direction, then the reverse. */
 export interface LstmForwardArrays {
@@ -15,9 +15,12 @@ export interface LstmForwardArrays {
   readonly before: DeviceArray;
 }
 
-function tiling(hidden: number, form: LstmForm, width: number) {
-  const group = form === 'loop' ? 256 : 64;
-  const lanes = powerOfTwo(Math.ceil(hidden / width), form === 'loop' ? 8 : 16);
+type Choice = Pick<LstmSize, 'hidden' | 'form' | 'software'>;
+
+function tiling({ hidden, form, software }: Choice, width: number) {
+  const group = form === 'loop' && !software ? 256 : 64;
+  const most = form === 'loop' ? 8 : 16;
+  const lanes = software ? 1 : powerOfTwo(Math.ceil(hidden / width), most);
   return { group, lanes, units: group / lanes };
 }
 
@@ -25,9 +28,10 @@ function tiling(hidden: number, form: LstmForm, width: number) {
  * `lanes` neighbouring threads share one hidden unit: they read consecutive numbers of its four rows of W_hh and one of
  * them adds up. A workgroup owns `units` units, or all of them in chunks of that many.
  */
-export function lstmForwardKernel(hidden: number, form: LstmForm, vectors: boolean): Kernel {
+export function lstmForwardKernel(choice: Choice, vectors: boolean): Kernel {
+  const { hidden, form } = choice;
   const width = vectors ? 4 : 1;
-  const { group, lanes, units } = tiling(hidden, form, width);
+  const { group, lanes, units } = tiling(choice, width);
   const scalar = (i: string): string =>
     vectors ? `parameters[(${i}) / 4u][(${i}) % 4u]` : `parameters[${i}]`;
   const products = vectors
@@ -114,8 +118,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
 export function lstmForward(size: LstmSize, arrays: LstmForwardArrays): readonly Launch[] {
   const { hidden, moments, tasks, recurrentOffset, directionStride, form } = size;
   const vectors = readsVectors(size);
-  const kernel = lstmForwardKernel(hidden, form, vectors);
-  const { units } = tiling(hidden, form, vectors ? 4 : 1);
+  const kernel = lstmForwardKernel(size, vectors);
+  const { units } = tiling(size, vectors ? 4 : 1);
   const bound = [arrays.parameters, arrays.gates, arrays.cells, arrays.outputs, arrays.before];
   return stretches(size).map(([first, end]) =>
     launch(

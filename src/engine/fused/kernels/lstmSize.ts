@@ -9,6 +9,8 @@ export interface LstmSize {
   /** Elements from a parameter of the forward direction to the same one of the reverse direction. */
   readonly directionStride: number;
   readonly form: LstmForm;
+  /** A CPU plays the device: barriers are dear, and what neighbouring threads read need not be neighbours. */
+  readonly software: boolean;
 }
 
 /** Hidden sizes up to here run whole in one workgroup per task and direction. */
