@@ -5,7 +5,7 @@ import type { FixProposal } from '../data/proposeFix';
 import type { Repair } from '../data/repair';
 import type { DataReport, EncodedPreview, RowPreview, SplitSizes } from '../prompt/deskReport';
 import type { TaskTemplate } from '../prompt/taskTemplate';
-import type { BackendName, PassedOver } from '../run/backendObstacle';
+import type { BackendName, BackendObstacle, PassedOver } from '../run/backendObstacle';
 import type { RunCheckpoint } from '../run/checkpoint';
 import type { RowPrediction } from '../run/prediction';
 import type {
@@ -69,9 +69,19 @@ export interface BackendReport {
   readonly threads: number;
   /** Largest relative differences of the start-up self-test against stored numbers. */
   readonly selfTest: { readonly loss: number; readonly gradient: number };
+  /** How the steps of a run are computed here. */
+  readonly steps: StepsReport;
   /** Backends that were tried before this one, and why each was passed over. */
   readonly passedOver: readonly PassedOver[];
 }
+
+/**
+ * `fused`: recordings of our own kernels, which passed their own self-test (largest relative difference). `composed`: one
+ * tensor operation after another; `obstacle` says why a GPU has to do with that.
+ */
+export type StepsReport =
+  | { readonly kind: 'fused'; readonly selfTest: number }
+  | { readonly kind: 'composed'; readonly obstacle: BackendObstacle | undefined };
 
 export interface DataParts {
   readonly train: DataSource;

@@ -7,6 +7,7 @@ describe('options of the benchmark', () => {
     expect(readBenchOptions([])).toMatchObject({
       shape: { name: 'S1' },
       backend: 'webgpu',
+      engines: ['fused'],
       runtime: 'chromium',
       adapter: 'swiftshader',
       steps: 7,
@@ -23,6 +24,7 @@ describe('options of the benchmark', () => {
     [['--features', 'last-layer-trim'], /last-layer-trim/],
     [['--precision', 'f16'], /f32/],
     [['--steps', '4'], /whole number from 5/],
+    [['--backend', 'wasm', '--engine', 'both'], /--backend webgpu/],
     [['--shape', 'S4'], /shape/],
     [['--runtime', 'chromium', '--adapter', 'lavapipe'], /runtime node/],
   ])('%j is wrong use', (argv, reason) => {

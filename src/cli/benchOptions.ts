@@ -1,4 +1,5 @@
 import type { BackendKind } from '../bridge/contract';
+import type { BenchEngine } from '../engine/bench/benchCase';
 import { type BenchShape, parseShape } from '../engine/bench/shape';
 import { readNumber, readOptions, readWord, UsageError, wholeFrom } from './usage';
 
@@ -7,6 +8,7 @@ export const benchUsage = `npm run -s bench -- [options]      times one p-tuning
   --shape S1|S2|S3|L,d,H,V,T,B,P,A   layers, width, heads, vocabulary, positions per row (virtual ones included),
                                      rows, virtual tokens, answer positions per row   (S1)
   --backend webgpu|wasm|cpu          does the whole step; no falling back              (webgpu)
+  --engine composed|fused|both       plain tensor operations, own kernels, or taking turns  (webgpu: fused)
   --runtime chromium|node            headless browser, in a worker; or Node            (chromium)
   --steps N                          timed steps, at least 5                           (7)
   --warmup N                         steps before                                      (2)
@@ -23,6 +25,7 @@ export type BenchAdapter = 'swiftshader' | 'lavapipe' | 'default';
 export interface BenchOptions {
   readonly shape: BenchShape;
   readonly backend: BackendKind;
+  readonly engines: readonly BenchEngine[];
   readonly runtime: BenchRuntime;
   readonly steps: number;
   readonly warmup: number;
@@ -36,12 +39,16 @@ export const matmulSizes = [512, 1024, 2048] as const;
 
 const text = { type: 'string' } as const;
 
+const enginesOf = (engine: BenchEngine | 'both'): readonly BenchEngine[] =>
+  engine === 'both' ? ['composed', 'fused'] : [engine];
+
 /** Reads the options of `npm run bench`; throws UsageError. */
 export function readBenchOptions(argv: readonly string[]): BenchOptions {
   const { values } = readOptions(argv, {
     options: {
       shape: text,
       backend: text,
+      engine: text,
       runtime: text,
       steps: text,
       warmup: text,
@@ -66,11 +73,17 @@ export function readBenchOptions(argv: readonly string[]): BenchOptions {
   if (runtime === 'chromium' && values.adapter === 'lavapipe') {
     throw new UsageError('--adapter lavapipe is for --runtime node: Chromium has SwiftShader or a real GPU');
   }
+  const backend = readWord('backend', values.backend, ['webgpu', 'wasm', 'cpu']) ?? 'webgpu';
+  const engine = readWord('engine', values.engine, ['composed', 'fused', 'both']);
+  if (backend !== 'webgpu' && engine !== undefined && engine !== 'composed') {
+    throw new UsageError(`--engine ${engine} is for --backend webgpu: the kernels are WebGPU's`);
+  }
   const usual = runtime === 'chromium' ? 'swiftshader' : 'lavapipe';
   return {
     shape,
     runtime,
-    backend: readWord('backend', values.backend, ['webgpu', 'wasm', 'cpu']) ?? 'webgpu',
+    backend,
+    engines: enginesOf(engine ?? (backend === 'webgpu' ? 'fused' : 'composed')),
     steps: readNumber('steps', values.steps, wholeFrom(5)) ?? 7,
     warmup: readNumber('warmup', values.warmup, wholeFrom(1)) ?? 2,
     lossSteps: readNumber('loss-steps', values['loss-steps'], wholeFrom(0)) ?? 0,

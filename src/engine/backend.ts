@@ -1,9 +1,10 @@
 import { assertUnreachable } from '../base/assert';
 import { Failed } from '../base/failed';
-import type { BackendKind, BackendReport, BackendWish } from '../bridge/contract';
+import type { BackendKind, BackendReport, BackendWish, StepsReport } from '../bridge/contract';
 import type { BackendObstacle, PassedOver } from '../run/backendObstacle';
 import type { EngineFailure } from '../run/engineFailure';
 import type { WasmSetting } from './backendWasm';
+import type { FusedEngine } from './fused/fusedEngine';
 import type { FrozenModelOptions } from './gpt/composedModel';
 import { obstacleOf } from './obstacleOf';
 import { SELF_TEST_TOLERANCE, selfTest } from './selfTest';
@@ -22,6 +23,8 @@ export interface OpenBackend {
   readonly software: boolean;
   readonly threads: number;
   readonly modelOptions: FrozenModelOptions;
+  /** Makes the fused engine on the same device; undefined where there is none. */
+  readonly openFused: (() => Promise<FusedEngine>) | undefined;
   readonly lost: Promise<{ readonly reason: string }>;
   dispose(): void;
 }
@@ -39,8 +42,9 @@ export interface RunningBackend {
   readonly report: BackendReport;
   /** Never resolves for WASM and CPU. */
   readonly lost: Promise<{ readonly reason: string }>;
-  /** For `createFrozenModel`. */
   readonly modelOptions: FrozenModelOptions;
+  /** Own kernels for the steps of a run, tested; undefined where `report.steps` says composed. */
+  readonly fused: FusedEngine | undefined;
   dispose(): void;
 }
 
@@ -85,11 +89,16 @@ export async function openBackend(
         continue;
       }
       const { adapter, features, software, threads, lost, modelOptions } = backend;
+      const { steps, fused } = await testedSteps(backend);
       return {
-        report: { kind, adapter, features, software, threads, selfTest: outcome, passedOver },
+        report: { kind, adapter, features, software, threads, selfTest: outcome, steps, passedOver },
         lost,
         modelOptions,
-        dispose: () => backend.dispose(),
+        fused,
+        dispose: () => {
+          fused?.dispose();
+          backend.dispose();
+        },
       };
     } catch (error) {
       passedOver.push({ kind, obstacle: obstacleOf(error) });
@@ -105,7 +114,31 @@ async function tested(backend: OpenBackend): Promise<BackendReport['selfTest'] |
     const worst = Math.max(found.loss, found.gradient);
     return worst <= SELF_TEST_TOLERANCE ? found : { kind: 'self-test-off', difference: worst };
   } catch (error) {
-    const message = error instanceof Failed ? JSON.stringify(error.failure) : String(error);
-    return { kind: 'self-test-stopped', message };
+    return { kind: 'self-test-stopped', message: messageOf(error) };
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Failed ? JSON.stringify(error.failure) : String(error);
+
+/** The fused engine where there is one and it computes right; else why not. Its faults never cost the backend itself. */
+async function testedSteps(
+  backend: OpenBackend,
+): Promise<{ readonly steps: StepsReport; readonly fused: FusedEngine | undefined }> {
+  const composed = (obstacle: BackendObstacle | undefined) => ({
+    steps: { kind: 'composed', obstacle } as const,
+    fused: undefined,
+  });
+  if (backend.openFused === undefined) return composed(undefined);
+  let fused: FusedEngine | undefined;
+  try {
+    fused = await backend.openFused();
+    const difference = await fused.selfTest();
+    if (difference <= SELF_TEST_TOLERANCE) return { steps: { kind: 'fused', selfTest: difference }, fused };
+    fused.dispose();
+    return composed({ kind: 'self-test-off', difference });
+  } catch (error) {
+    fused?.dispose();
+    return composed({ kind: 'self-test-stopped', message: messageOf(error) });
   }
 }

@@ -11,6 +11,7 @@ export const openCpu: Opener = async () => {
     software: true,
     threads: 1,
     modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined },
+    openFused: undefined,
     lost: new Promise(() => undefined),
     dispose: () => undefined,
   };

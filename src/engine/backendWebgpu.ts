@@ -89,6 +89,10 @@ export const openWebgpu: Opener = async (environment, { allowSoftware }) => {
     software,
     threads: 1,
     modelOptions: { maxBindingBytes: device.limits.maxStorageBufferBindingSize, check: watch.check },
+    openFused: async () => {
+      const { createFusedEngine } = await import('./fused/fusedEngine');
+      return createFusedEngine({ device, software, check: watch.check });
+    },
     lost: watch.lost,
     dispose: () => {
       watch.release();

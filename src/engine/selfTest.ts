@@ -9,7 +9,7 @@ import { SELF_TEST_GRADIENT, SELF_TEST_LOSS } from './selfTestNumbers';
 export const SELF_TEST_TOLERANCE = 1e-4;
 
 /** Odd sizes on purpose: neither width nor vocabulary nor length fills a tile. */
-const CONFIG: GptConfig = {
+export const SELF_TEST_CONFIG: GptConfig = {
   layers: 2,
   hiddenSize: 16,
   heads: 2,
@@ -19,7 +19,7 @@ const CONFIG: GptConfig = {
   layerNormEpsilon: 1e-5,
 };
 
-const BATCH: EncodedBatch = {
+export const SELF_TEST_BATCH: EncodedBatch = {
   batchSize: 2,
   sequenceLength: 9,
   taskIndex: new Int32Array(2),
@@ -42,8 +42,9 @@ function waves(): (size: number, scale: number, offset?: number) => Float32Array
   };
 }
 
-function formulaModel(): { readonly weights: GptWeights; readonly virtual: Float32Array } {
-  const { hiddenSize: d, innerSize, vocabSize, positions, layers } = CONFIG;
+/** The model of the self-test, and its virtual rows [3, 16]. */
+export function formulaModel(): { readonly weights: GptWeights; readonly virtual: Float32Array } {
+  const { hiddenSize: d, innerSize, vocabSize, positions, layers } = SELF_TEST_CONFIG;
   const wave = waves();
   const wordEmbeddings = wave(vocabSize * d, 0.5);
   const positionEmbeddings = wave(positions * d, 0.2);
@@ -68,7 +69,7 @@ function formulaModel(): { readonly weights: GptWeights; readonly virtual: Float
 }
 
 /** Largest |found - expected| over the largest |expected|; infinity when a value is not a number. */
-function relativeDifference(found: ArrayLike<number>, expected: readonly number[]): number {
+export function relativeDifference(found: ArrayLike<number>, expected: readonly number[]): number {
   const scale = Math.max(...expected.map(Math.abs));
   const worst = Math.max(...expected.map((value, i) => Math.abs(at(found, i) - value)));
   return Number.isFinite(worst) ? worst / scale : Number.POSITIVE_INFINITY;
@@ -82,10 +83,14 @@ export async function selfTest(
   options: FrozenModelOptions,
 ): Promise<{ readonly loss: number; readonly gradient: number }> {
   const { weights, virtual } = formulaModel();
-  const model = createFrozenModel({ config: CONFIG, weights }, options);
-  const embeddings = tensor2d(virtual, [3, CONFIG.hiddenSize]);
+  const model = createFrozenModel({ config: SELF_TEST_CONFIG, weights }, options);
+  const embeddings = tensor2d(virtual, [3, SELF_TEST_CONFIG.hiddenSize]);
   try {
-    const result = model.lossAndGradient(BATCH, { embeddings, offsets: [0] }, { candidates: undefined });
+    const result = model.lossAndGradient(
+      SELF_TEST_BATCH,
+      { embeddings, offsets: [0] },
+      { candidates: undefined },
+    );
     const [loss, gradient] = await Promise.all([
       result.loss.data<'float32'>(),
       result.gradient.data<'float32'>(),

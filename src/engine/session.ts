@@ -5,9 +5,9 @@ import { loadCheckpoint } from '../model/loadCheckpoint';
 import type { ModelFiles } from '../model/modelFiles';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
+import { createModel } from './createModel';
 import { evaluate } from './evaluate';
 import { generate } from './generate';
-import { createFrozenModel } from './gpt/composedModel';
 import { inspect } from './inspect';
 import { type Base, reportBase } from './loadedBase';
 import { predict } from './predict';
@@ -87,7 +87,7 @@ export function createSession(environment: SessionEnvironment): Engine {
       const files = await environment.openModel(source);
       try {
         const checkpoint = await loadCheckpoint(files, options);
-        const model = createFrozenModel(checkpoint, backend.modelOptions);
+        const model = createModel(checkpoint, backend);
         replaceBase({ checkpoint, model });
         return reportBase(checkpoint);
       } finally {

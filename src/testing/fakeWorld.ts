@@ -10,6 +10,7 @@ export const wasmReport: BackendReport = {
   software: true,
   threads: 1,
   selfTest: { loss: 0, gradient: 0 },
+  steps: { kind: 'composed', obstacle: undefined },
   passedOver: [],
 };
 

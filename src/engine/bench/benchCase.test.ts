@@ -9,7 +9,13 @@ if (typeof shape === 'string') throw new Error(shape);
 
 describe('a benchmark case', () => {
   it('takes warm-up, timed and further steps, and keeps every loss', async () => {
-    const schedule = { warmup: 2, steps: 5, lossSteps: 14, matmulSizes: [64, 128] };
+    const schedule = {
+      engines: ['composed'] as const,
+      warmup: 2,
+      steps: 5,
+      lossSteps: 14,
+      matmulSizes: [64, 128],
+    };
     const result = await runBenchCase({ shape, backend: 'wasm', ...schedule }, environment, () => undefined);
     expect(result).toMatchObject({
       shape: '2,64,4,512,32,4,6,1',
@@ -31,7 +37,7 @@ describe('a benchmark case', () => {
 
   it('fails where the backend is missing instead of taking another', async () => {
     const run = runBenchCase(
-      { shape, backend: 'webgpu', warmup: 1, steps: 5, lossSteps: 0, matmulSizes: [64] },
+      { shape, backend: 'webgpu', engines: ['fused'], warmup: 1, steps: 5, lossSteps: 0, matmulSizes: [64] },
       environment,
       () => undefined,
     );

@@ -1,25 +1,31 @@
+import { assertUnreachable, at } from '../../base/assert';
 import type { BackendKind } from '../../bridge/contract';
-import { type BackendEnvironment, openBackend } from '../backend';
+import { type BackendEnvironment, openBackend, type RunningBackend } from '../backend';
+import { createModel } from '../createModel';
+import type { FrozenModel } from '../frozenModel';
 import { createFrozenModel } from '../gpt/composedModel';
-import { createBenchStepper } from './benchStep';
+import { type BenchStepper, createBenchStepper } from './benchStep';
 import { type GpuCounters, installCounters } from './counters';
-import { measureMatmul } from './matmulRate';
+import { measureMatmul, tensorProduct } from './matmulRate';
 import { type BenchShape, minimumGflop, shapeNumbers } from './shape';
 import { type BenchSchedule, type TimedSteps, timeSteps } from './timeSteps';
-import { makeWorkload } from './workload';
+import { makeWorkload, type Workload } from './workload';
+
+/** What takes the steps: plain tensor operations, or recordings of our own kernels. */
+export type BenchEngine = 'composed' | 'fused';
 
 export interface BenchRequest extends BenchSchedule {
   readonly shape: BenchShape;
   readonly backend: BackendKind;
+  /** Several take turns, step by step. */
+  readonly engines: readonly BenchEngine[];
   /** Sides of the square products that the device is rated by. */
   readonly matmulSizes: readonly number[];
 }
 
-/** What one case measured; the units are in the names, the definitions in README.md. */
-export interface BenchResult {
-  readonly shape: string;
-  readonly backend: BackendKind;
-  readonly adapter: string;
+/** What one engine measured; the units are in the names, the definitions in README.md. */
+export interface EngineResult {
+  readonly engine: BenchEngine;
   readonly msPerStepMedian: number;
   readonly msPerStepMin: number;
   readonly msPerStepAll: readonly number[];
@@ -36,30 +42,56 @@ export interface BenchResult {
   readonly bytesUploadedPerStep: number;
   readonly newBuffersPerStep: number;
   readonly newPipelinesPerStep: number;
-  readonly gpuBytes: number;
-  readonly threads: number;
-  readonly precision: 'f32';
   readonly losses: readonly number[];
   readonly savings: readonly string[];
 }
 
+/** The last engine's figures, and those of the ones that took turns with it. */
+export interface BenchResult extends EngineResult {
+  readonly shape: string;
+  readonly backend: BackendKind;
+  readonly adapter: string;
+  readonly threads: number;
+  readonly precision: 'f32';
+  /** Peak of all buffers, of all engines that took turns. */
+  readonly gpuBytes: number;
+  readonly others: readonly EngineResult[];
+}
+
 /**
- * What the engine leaves out that p-tuning does not need: no gradients of weights, inputs of linear layers not kept,
- * output head at answer positions only, LayerNorm's gain and bias folded into the next weights, encoder once per step.
- * All are part of how the engine is written; none can be switched off.
+ * What is left out that p-tuning does not need: no gradients of weights, inputs of linear layers not kept, output head and
+ * last block at answer positions only, LayerNorm's gain and bias folded into the next weights, encoder once per step.
+ * All are part of how the composed engine is written; none can be switched off.
  */
-const savings = [
+const composedSavings = [
   'no-weight-gradients',
   'no-saved-inputs',
   'answer-rows-head',
+  'last-layer-trim',
   'folded-layer-norm',
   'encoder-once',
 ];
+
+const fusedSavings = [...composedSavings, 'packed-rows', 'shared-prefix', 'no-logits', 'recorded-step'];
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+}
+
+/** The model that an engine takes its steps through; rejects where the device has no fused engine. */
+function modelFor(engine: BenchEngine, workload: Workload, backend: RunningBackend): FrozenModel {
+  switch (engine) {
+    case 'composed':
+      return createFrozenModel(workload.checkpoint, backend.modelOptions);
+    case 'fused':
+      if (backend.fused === undefined)
+        throw new Error(`no fused engine: ${JSON.stringify(backend.report.steps)}`);
+      return createModel(workload.checkpoint, backend);
+    default:
+      return assertUnreachable(engine);
+  }
 }
 
 /** Runs one case on the backend asked for, or rejects: there is no falling back. */
@@ -77,32 +109,45 @@ export async function runBenchCase(
   const backend = await openBackend(request.backend, { ...environment, gpu });
   say(`${request.backend} on ${backend.report.adapter} (${backend.report.features.join(', ')})`);
   const workload = makeWorkload(request.shape);
-  const model = createFrozenModel(workload.checkpoint, backend.modelOptions);
-  const stepper = await createBenchStepper(request.shape, workload, model);
+  const models: FrozenModel[] = [];
+  const steppers: BenchStepper[] = [];
   try {
-    const timed = await timeSteps(stepper, request, counters, say);
+    for (const engine of request.engines) {
+      const model = modelFor(engine, workload, backend);
+      models.push(model);
+      steppers.push(await createBenchStepper(request.shape, workload, model));
+    }
+    const timed = await timeSteps(steppers, request, counters, say);
     const gpuBytes = counters.peakBytes();
-    const matmulBySize = await measureMatmul(request.matmulSizes);
+    const results: EngineResult[] = [];
+    for (const [index, engine] of request.engines.entries()) {
+      const product = engine === 'fused' ? backend.fused?.product : undefined;
+      const matmulBySize = await measureMatmul(request.matmulSizes, product ?? tensorProduct);
+      results.push(summarise(request.shape, engine, at(timed, index), matmulBySize));
+    }
     const { adapter, threads } = backend.report;
-    return { ...summarise(request, timed, matmulBySize), adapter, threads, gpuBytes };
+    const shape = shapeNumbers(request.shape).join();
+    const last = at(results, results.length - 1);
+    const others = results.slice(0, -1);
+    return { shape, backend: request.backend, adapter, ...last, threads, precision: 'f32', gpuBytes, others };
   } finally {
-    stepper.dispose();
-    model.dispose();
+    for (const stepper of steppers) stepper.dispose();
+    for (const model of models) model.dispose();
     backend.dispose();
   }
 }
 
 function summarise(
-  { shape, backend }: BenchRequest,
+  shape: BenchShape,
+  engine: BenchEngine,
   { milliseconds, firstMilliseconds, pipelinedMilliseconds, counts, losses }: TimedSteps,
   matmulBySize: Readonly<Record<string, number>>,
-): Omit<BenchResult, 'adapter' | 'threads' | 'gpuBytes'> {
+): EngineResult {
   const median = medianOf(milliseconds);
   const matmulGflops = Math.max(...Object.values(matmulBySize));
   const fMinGflop = minimumGflop(shape);
   return {
-    shape: shapeNumbers(shape).join(),
-    backend,
+    engine,
     msPerStepMedian: median,
     msPerStepMin: Math.min(...milliseconds),
     msPerStepAll: milliseconds,
@@ -119,8 +164,7 @@ function summarise(
     bytesUploadedPerStep: counts.uploadedBytes,
     newBuffersPerStep: counts.newBuffers,
     newPipelinesPerStep: counts.newPipelines,
-    precision: 'f32',
     losses,
-    savings,
+    savings: engine === 'fused' ? fusedSavings : composedSavings,
   };
 }

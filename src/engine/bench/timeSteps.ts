@@ -29,36 +29,48 @@ async function oneStep(stepper: BenchStepper): Promise<number> {
   return at(await stepper.losses(), 0);
 }
 
-/** Takes the steps of a schedule, one at a time, with the clock stopped when the loss is on the host. */
+/**
+ * Takes the steps of a schedule, one at a time, with the clock stopped when the loss is on the host. Several steppers take
+ * turns, so that whatever else the machine does concerns them alike.
+ */
 export async function timeSteps(
-  stepper: BenchStepper,
+  steppers: readonly BenchStepper[],
   schedule: BenchSchedule,
   counters: GpuCounters,
   say: (line: string) => void,
-): Promise<TimedSteps> {
-  const losses: number[] = [];
-  const all: number[] = [];
+): Promise<readonly TimedSteps[]> {
   const { warmup, steps, lossSteps } = schedule;
-  let counts = counters.take();
-  while (all.length < warmup + steps) {
-    counters.take();
-    const started = performance.now();
-    const loss = await oneStep(stepper);
-    all.push(performance.now() - started);
-    counts = counters.take();
-    losses.push(loss);
-    say(`step ${all.length} of ${warmup + steps}: ${all.at(-1)?.toFixed(1)} ms, loss ${loss.toFixed(6)}`);
+  const runs = steppers.map((stepper) => ({
+    stepper,
+    losses: [] as number[],
+    all: [] as number[],
+    counts: counters.take(),
+    pipelined: 0,
+  }));
+  for (let step = 1; step <= warmup + steps; step++) {
+    for (const run of runs) {
+      counters.take();
+      const started = performance.now();
+      const loss = await oneStep(run.stepper);
+      const taken = performance.now() - started;
+      run.all.push(taken);
+      run.counts = counters.take();
+      run.losses.push(loss);
+      say(`step ${step} of ${warmup + steps}: ${taken.toFixed(1)} ms, loss ${loss.toFixed(6)}`);
+    }
   }
-  const started = performance.now();
-  for (let step = 0; step < steps; step++) await stepper.queue();
-  losses.push(...(await stepper.losses()));
-  const pipelinedMilliseconds = (performance.now() - started) / steps;
-  while (losses.length < lossSteps) losses.push(await oneStep(stepper));
-  return {
+  for (const run of runs) {
+    const started = performance.now();
+    for (let step = 0; step < steps; step++) await run.stepper.queue();
+    run.losses.push(...(await run.stepper.losses()));
+    run.pipelined = (performance.now() - started) / steps;
+    while (run.losses.length < lossSteps) run.losses.push(await oneStep(run.stepper));
+  }
+  return runs.map(({ all, losses, counts, pipelined }) => ({
     firstMilliseconds: at(all, 0),
     milliseconds: all.slice(warmup),
-    pipelinedMilliseconds,
+    pipelinedMilliseconds: pipelined,
     counts,
     losses,
-  };
+  }));
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
+import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
 import { NOTHING, type PackedBatch, packBatch } from './packBatch';
-import { KEY_RECORD, QUERY_RECORD } from './planAttention';
 
 const blocks = { queryBlock: 4, keyBlock: 3 };
 

@@ -1,8 +1,5 @@
 import { at } from '../../base/assert';
-
-/** Numbers of one record of a query block, and of a key block. */
-export const QUERY_RECORD = 10;
-export const KEY_RECORD = 4;
+import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
 
 /** Consecutive tokens of one row, and the queries among them. */
 export interface KeyRun {

@@ -4,8 +4,8 @@ import { assert } from '../../base/assert';
 import { Failed } from '../../base/failed';
 import type { BackendKind, BackendReport } from '../../bridge/contract';
 import { openBackend, type RunningBackend } from '../../engine/backend';
+import { createModel } from '../../engine/createModel';
 import type { FrozenModel } from '../../engine/frozenModel';
-import { createFrozenModel } from '../../engine/gpt/composedModel';
 import { wasmFiles } from '../../engine/wasmFiles';
 import type { EngineFailure } from '../../run/engineFailure';
 import { followTenSteps } from '../followRun';
@@ -22,7 +22,7 @@ async function open(kind: BackendKind): Promise<BackendReport> {
     gpu: async () => navigator.gpu,
     wasm: { files: wasmFiles, threads: self.crossOriginIsolated ? 2 : 1 },
   });
-  running = { backend: opened, model: createFrozenModel(await readTinyGpt(), opened.modelOptions) };
+  running = { backend: opened, model: createModel(await readTinyGpt(), opened) };
   return opened.report;
 }
 

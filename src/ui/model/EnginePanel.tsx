@@ -1,4 +1,5 @@
-import type { BackendReport } from '../../bridge/contract';
+import { assertUnreachable } from '../../base/assert';
+import type { BackendReport, StepsReport } from '../../bridge/contract';
 import { gpuObstacle } from '../../studio/gpuLadder';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
@@ -65,7 +66,23 @@ function BackendFacts({ report }: { readonly report: BackendReport }) {
         <dd>{report.threads}</dd>
         <dt>{modelText.selfTest}</dt>
         <dd>{modelText.selfTestOf(format.compact(selfTest.loss), format.compact(selfTest.gradient))}</dd>
+        <dt>{modelText.steps}</dt>
+        <dd>
+          <StepsFact steps={report.steps} />
+        </dd>
       </dl>
     </>
   );
+}
+
+function StepsFact({ steps }: { readonly steps: StepsReport }) {
+  const { model: modelText, format } = useLanguage();
+  switch (steps.kind) {
+    case 'fused':
+      return modelText.stepsFused(format.compact(steps.selfTest));
+    case 'composed':
+      return steps.obstacle === undefined ? modelText.stepsComposed : modelText.stepsInstead;
+    default:
+      return assertUnreachable(steps);
+  }
 }

@@ -47,6 +47,12 @@ export const modelText = {
   selfTest: 'Self-test',
   selfTestOf: (loss: string, gradient: string) =>
     `loss off by ${loss}, gradient by ${gradient}, relative to stored numbers`,
+  steps: 'Training steps',
+  stepsFused: (difference: string) =>
+    `by this studio's own GPU kernels, recorded once and replayed; off by ${difference} in their self-test`,
+  stepsComposed: 'one tensor operation after another',
+  stepsInstead:
+    'one tensor operation after another, because its own GPU kernels did not pass their self-test',
   softwareGpu: 'This graphics adapter is software: correct, but far slower than a graphics card.',
   processor: 'This runs on the processor: correct, but slower than a graphics card would be.',
   starting: 'Starting the engine…',

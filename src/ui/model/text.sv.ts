@@ -42,6 +42,11 @@ export const modelText: typeof english = {
   selfTest: 'Självtest',
   selfTestOf: (loss, gradient) =>
     `förlusten avviker ${loss}, gradienten ${gradient}, i förhållande till lagrade tal`,
+  steps: 'Träningssteg',
+  stepsFused: (difference) =>
+    `av studions egna GPU-kärnor, inspelade en gång och återspelade; de avvek ${difference} i sitt självtest`,
+  stepsComposed: 'en tensoroperation i taget',
+  stepsInstead: 'en tensoroperation i taget, eftersom studions egna GPU-kärnor inte klarade sitt självtest',
   softwareGpu: 'Grafikadaptern är programvara: rätt, men mycket långsammare än ett grafikkort.',
   processor: 'Det här körs på processorn: rätt, men långsammare än ett grafikkort vore.',
   starting: 'Startar motorn…',

@@ -1,0 +1,89 @@
+import { batchContents, nameBatch } from './batchArrays';
+import type { FusedContext } from './fusedContext';
+import { ATTENTION_BLOCKS, trainingLaunches } from './gptLaunches';
+import type { HeldGpt } from './heldGpt';
+import { createInputArea } from './inputArea';
+import type { DeviceArray } from './launch';
+import type { LossTable } from './lossTable';
+import type { PackedBatch } from './packBatch';
+import { type BufferPlace, lookUpPlaces, type Recording, record } from './recording';
+
+/** A recording with the place where its batch is put. */
+export interface BatchRecording {
+  readonly recording: Recording;
+  /** Uploads what the next replay reads. */
+  write(packed: PackedBatch): void;
+  dispose(): void;
+}
+
+export interface BatchRecordings {
+  /** The recording for a micro-batch of this size, `index` among those of its step. Recorded when first asked for. */
+  get(packed: PackedBatch, index: number): Promise<BatchRecording>;
+  dispose(): void;
+}
+
+/** Arrays that the batches of a run share. */
+export interface RunArrays {
+  readonly virtual: DeviceArray;
+  readonly dVirtual: DeviceArray;
+  readonly virtualRows: number;
+  readonly loss: DeviceArray;
+}
+
+/** Recordings of loss and gradient by size and place in the step; the first of a step begins the sums. */
+export function createBatchRecordings(
+  context: FusedContext,
+  gpt: HeldGpt,
+  table: LossTable,
+  run: RunArrays,
+  places: ReadonlyMap<DeviceArray, BufferPlace>,
+): BatchRecordings {
+  const made = new Map<string, Promise<BatchRecording>>();
+  const make = async ({ size }: PackedBatch, index: number): Promise<BatchRecording> => {
+    const batch = nameBatch(size, run.virtualRows, ATTENTION_BLOCKS);
+    const area = createInputArea(context.device, Object.values(batch));
+    const launches = trainingLaunches(
+      {
+        gpt: gpt.arrays,
+        table: table.blocks,
+        size,
+        batch,
+        ...run,
+        isFirst: index === 0,
+        device: context.kind,
+      },
+      run.dVirtual,
+    );
+    const placeOf = lookUpPlaces(area.places, places, gpt.held.places);
+    const recording = await record(launches, { ...context, placeOf });
+    return {
+      recording,
+      write: (packed) => {
+        const labels = packed.labels.map((label, i) => (packed.weights[i] === 0 ? 0 : table.rowOf(label)));
+        area.write(batchContents(batch, { ...packed, labels }));
+      },
+      dispose: () => {
+        recording.dispose();
+        area.dispose();
+      },
+    };
+  };
+  return {
+    get: (packed, index) => {
+      const { tokens, queries, rows } = packed.size;
+      const key = [tokens, queries, rows, index].join();
+      const known = made.get(key) ?? make(packed, index);
+      made.set(key, known);
+      return known;
+    },
+    dispose: () => {
+      for (const recording of made.values()) {
+        void recording.then(
+          (done) => done.dispose(),
+          () => undefined,
+        );
+      }
+      made.clear();
+    },
+  };
+}

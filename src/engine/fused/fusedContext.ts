@@ -1,0 +1,33 @@
+import { type BufferPool, createBufferPool } from './bufferPool';
+import type { MatmulDevice } from './kernels/matmul';
+import { createPrograms, type Programs } from './pipelines';
+
+/** One device with what all fused work on it shares. */
+export interface FusedContext {
+  readonly device: GPUDevice;
+  readonly programs: Programs;
+  readonly pool: BufferPool;
+  readonly kind: MatmulDevice;
+  readonly maxBindingBytes: number;
+  /** Throws when the device is lost or has complained. */
+  readonly check: () => void;
+  dispose(): void;
+}
+
+export function createFusedContext(options: {
+  readonly device: GPUDevice;
+  readonly software: boolean;
+  readonly check: () => void;
+}): FusedContext {
+  const { device, software, check } = options;
+  const pool = createBufferPool(device);
+  return {
+    device,
+    programs: createPrograms(device),
+    pool,
+    kind: { software },
+    maxBindingBytes: device.limits.maxStorageBufferBindingSize,
+    check,
+    dispose: pool.dispose,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Checkpoint } from '../../model/checkpoint';
+import type { OptimiserState } from '../optimiser';
+import type { StepMachine } from '../stepMachine';
+import type { TrainingParts } from '../tuningStep';
+import { createFusedContext } from './fusedContext';
+import { fusedMachine } from './fusedMachine';
+import { fusedSelfTest } from './fusedSelfTest';
+import { type HeldGpt, holdGpt } from './heldGpt';
+import { matmulProduct } from './matmulProduct';
+
+/** A frozen model whose steps are recordings of our own kernels. */
+export interface FusedModel {
+  openTraining(parts: TrainingParts, start: OptimiserState): Promise<StepMachine>;
+  dispose(): void;
+}
+
+/** Own kernels on one device. */
+export interface FusedEngine {
+  /** Nothing is uploaded before training is opened. */
+  model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>): FusedModel;
+  /** Largest relative difference of a tiny fixed model's numbers; rejects with whatever the device says. */
+  selfTest(): Promise<number>;
+  /** A matrix product [n, n] x [n, n] by the kernel that steps use, to rate the device by. */
+  product(n: number): ReturnType<typeof matmulProduct>;
+  dispose(): void;
+}
+
+/** tfjs's WebGPU backend must be current and on the same device. */
+export function createFusedEngine(options: {
+  readonly device: GPUDevice;
+  readonly software: boolean;
+  readonly check: () => void;
+}): FusedEngine {
+  const context = createFusedContext(options);
+  const model: FusedEngine['model'] = (checkpoint) => {
+    let gpt: HeldGpt | undefined;
+    return {
+      openTraining: (parts, start) => {
+        gpt ??= holdGpt(context, checkpoint);
+        return fusedMachine(context, gpt, parts, start);
+      },
+      dispose: () => gpt?.held.dispose(),
+    };
+  };
+  return {
+    model,
+    selfTest: () => fusedSelfTest(model),
+    product: (n) => matmulProduct(context, n),
+    dispose: context.dispose,
+  };
+}

@@ -1,0 +1,124 @@
+import { type Tensor1D, tensor } from '@tensorflow/tfjs-core';
+import type { OptimiserSettings } from '../../run/tuningConfig';
+import { disposeState, type OptimiserState } from '../optimiser';
+import type { StepInput, StepMachine } from '../stepMachine';
+import type { TrainingParts } from '../tuningStep';
+import { createBatchRecordings } from './batchRecordings';
+import { fusedEncoder } from './encoder/fusedEncoder';
+import type { FusedContext } from './fusedContext';
+import { ATTENTION_BLOCKS } from './gptLaunches';
+import { holdArrays } from './heldArrays';
+import type { HeldGpt } from './heldGpt';
+import { createInputArea } from './inputArea';
+import { gradientNorm, optimiserStep } from './kernels/optimiser';
+import { lossTable } from './lossTable';
+import { packBatch } from './packBatch';
+import { lookUpPlaces, type Recording, record } from './recording';
+import { createRingReader } from './ringReader';
+import { nameRun } from './runArrays';
+
+/** The numbers of `HYPER` for step `step` (from 1). */
+function hyperOf(
+  { beta1, beta2 }: OptimiserSettings,
+  step: number,
+  { microBatches, learningRate }: StepInput,
+  slot: number,
+): Float32Array {
+  const stepSize = learningRate / (1 - beta1 ** step);
+  return Float32Array.of(learningRate, stepSize, Math.sqrt(1 - beta2 ** step), 1 / microBatches.length, slot);
+}
+
+/**
+ * Steps of p-tuning as recordings of our own kernels: encoder, frozen model and loss for each micro-batch, encoder back,
+ * optimiser; one submit a step. Needs tfjs's WebGPU backend on the same device, for the tensors it gives.
+ */
+export async function fusedMachine(
+  context: FusedContext,
+  gpt: HeldGpt,
+  { encoder: { recipe, layout }, optimiser, lossOptions }: TrainingParts,
+  start: OptimiserState,
+): Promise<StepMachine> {
+  const { device, kind } = context;
+  const { settings, virtualTokens, hiddenSize, tasks } = recipe;
+  const entries = layout.size;
+  const virtualRows = tasks.length * virtualTokens;
+  const arrays = nameRun(entries, virtualRows, hiddenSize);
+  const encoder = fusedEncoder(settings, virtualTokens, hiddenSize, tasks, arrays, kind);
+  const table = lossTable(context, gpt, lossOptions.candidates);
+  const parameters = await start.parameters.data<'float32'>();
+  const filled = new Map([
+    [arrays.parameters, parameters],
+    [arrays.previous, parameters],
+    [arrays.firstMoment, await start.firstMoment.data<'float32'>()],
+    [arrays.secondMoment, await start.secondMoment.data<'float32'>()],
+    ...table.own,
+  ]);
+  let { steps } = start;
+  disposeState(start);
+  const { hyper, ...keptArrays } = arrays;
+  const named = [...Object.values(keptArrays), ...table.own.map(([array]) => array)];
+  const held = holdArrays(device, [
+    ...named.map((array) => [array, filled.get(array)] as const),
+    ...encoder.kept.map(({ array, contents }) => [array, contents] as const),
+  ]);
+  const hyperArea = createInputArea(device, [hyper]);
+  const run = { virtual: arrays.rows, dVirtual: arrays.dRows, virtualRows, loss: arrays.loss };
+  const batches = createBatchRecordings(context, gpt, table, run, held.places);
+  const placeOf = lookUpPlaces(hyperArea.places, held.places);
+  const forward = await record(encoder.forward, { ...context, placeOf });
+  const size = { entries };
+  const closing = [
+    ...encoder.backward,
+    ...gradientNorm(size, arrays),
+    ...optimiserStep(optimiser, size, arrays),
+  ];
+  const backward = await record(closing, { ...context, placeOf });
+  const ring = createRingReader(device, held.buffer(arrays.ring));
+  const packing = {
+    offsets: tasks.map((_, task) => task * virtualTokens),
+    virtualRows,
+    share: true,
+    ...ATTENTION_BLOCKS,
+  };
+  const submit = (recordings: readonly Recording[]): void => {
+    const commands = device.createCommandEncoder();
+    const pass = commands.beginComputePass();
+    for (const recording of recordings) recording.replay(pass);
+    pass.end();
+    device.queue.submit([commands.finish()]);
+  };
+  const copyOf = (buffer: GPUBuffer): Tensor1D => tensor({ buffer }, [entries]) as Tensor1D;
+  return {
+    get steps() {
+      return steps;
+    },
+    take: async (input) => {
+      context.check();
+      const packed = input.microBatches.map((batch) => packBatch(batch, packing));
+      const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
+      recorded.forEach((batch, index) => {
+        const own = packed[index];
+        if (own !== undefined) batch.write(own);
+      });
+      steps++;
+      hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
+      submit([forward, ...recorded.map(({ recording }) => recording), backward]);
+    },
+    read: ring.read,
+    parameters: () => copyOf(held.buffer(arrays.parameters)),
+    state: () => ({
+      parameters: copyOf(held.buffer(arrays.parameters)),
+      firstMoment: copyOf(held.buffer(arrays.firstMoment)),
+      secondMoment: copyOf(held.buffer(arrays.secondMoment)),
+      steps,
+    }),
+    soundParameters: () => copyOf(held.buffer(arrays.previous)),
+    dispose: () => {
+      for (const recording of [forward, backward]) recording.dispose();
+      batches.dispose();
+      ring.dispose();
+      hyperArea.dispose();
+      held.dispose();
+    },
+  };
+}
