@@ -63,6 +63,39 @@ function fusedStage(
   }
 }
 
+/** The stages from the learned rows `input` to `output`, whose parameters begin at `offset`. */
+function chainOf(
+  stages: readonly EncoderStage[],
+  offset: number,
+  input: DeviceArray,
+  output: DeviceArray,
+  around: StageSurroundings,
+): readonly FusedStage[] {
+  const chain: FusedStage[] = [];
+  let flow: Flow = { array: input, beforeGelu: undefined };
+  let start = offset;
+  for (const stage of stages) {
+    const into = chain.length === stages.length - 1 ? output : undefined;
+    const made = fusedStage(stage, start, flow, into, around);
+    chain.push(made);
+    flow = made.output;
+    start += parameterCount(stage);
+  }
+  return chain;
+}
+
+/** Back through a chain: all its launches, and the gradient of its input. */
+function backThrough(chain: readonly FusedStage[], dOutput: DeviceArray) {
+  const launches: Launch[] = [];
+  let gradient: Addends = [dOutput];
+  for (const stage of chain.toReversed()) {
+    const step = stage.backward(gradient);
+    launches.push(...step.launches);
+    gradient = step.gradient;
+  }
+  return { launches, gradient };
+}
+
 /** Plain prompt tuning: the rows are the parameters, the gradient is theirs. */
 function plainRows(layout: ParameterLayout, hiddenSize: number, arrays: EncoderArrays): FusedEncoder {
   const { parameters, gradient, rows, dRows } = arrays;
@@ -97,23 +130,8 @@ export function fusedEncoder(
     : undefined;
   const size: LearnedRowsSize = { virtualTokens, width: hiddenSize, tasks: tasks.length, offset: 0 };
   const input = keptArray('encoder input', rowCount * hiddenSize);
-  const chain: FusedStage[] = [];
-  let flow: Flow = { array: input, beforeGelu: undefined };
-  let offset = virtualTokens * hiddenSize;
-  for (const stage of stages) {
-    const into = chain.length === stages.length - 1 ? arrays.rows : undefined;
-    const made = fusedStage(stage, offset, flow, into, around);
-    chain.push(made);
-    flow = made.output;
-    offset += parameterCount(stage);
-  }
-  const backward: Launch[] = [];
-  let given: Addends = [arrays.dRows];
-  for (const stage of chain.toReversed()) {
-    const step = stage.backward(given);
-    backward.push(...step.launches);
-    given = step.gradient;
-  }
+  const chain = chainOf(stages, virtualTokens * hiddenSize, input, arrays.rows, around);
+  const back = backThrough(chain, arrays.dRows);
   const activations = [input, ...chain.flatMap(({ kept }) => kept)];
   return {
     layout,
@@ -122,7 +140,10 @@ export function fusedEncoder(
       learnedRows(size, { parameters, rows: input }, conditioning?.arrays),
       ...chain.flatMap((stage) => stage.forward),
     ],
-    backward: [...backward, learnedRowsGradient(size, { dRows: given, gradient }, conditioning?.arrays)],
+    backward: [
+      ...back.launches,
+      learnedRowsGradient(size, { dRows: back.gradient, gradient }, conditioning?.arrays),
+    ],
     kept: [...activations.map((array) => ({ array, contents: undefined })), ...(conditioning?.kept ?? [])],
   };
 }

@@ -71,6 +71,8 @@ describe.skipIf(gpu === undefined)('the LSTM on WebGPU', () => {
       ];
       const wanted = [gates, cells, outputs, before, dGates];
       const found = (await gpu?.run(launches, contents, wanted)) ?? [];
+      // The same bits again.
+      expect(await gpu?.run(launches, contents, wanted)).toEqual(found);
       const starts = [lead, lead + directionStride];
       const twinInput = {
         hidden,
