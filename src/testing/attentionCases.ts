@@ -77,3 +77,34 @@ export function planAttention({ shared, frozen, rows, isQuery }: PackedRows): At
     sees,
   };
 }
+
+export const wholeRows: PackedRows = {
+  shared: 0,
+  frozen: [],
+  rows: [1, 37, 5, 16].map((own) => ({ own, frozen: [] })),
+  isQuery: () => true,
+};
+
+/** Rows that see the shared tokens and frozen ones of their own; the shared ones see frozen ones too. */
+export const sharingRows: PackedRows = {
+  shared: 19,
+  frozen: [[0, 3]],
+  rows: [
+    { own: 3, frozen: [[0, 3]] },
+    {
+      own: 20,
+      frozen: [
+        [0, 3],
+        [5, 21],
+      ],
+    },
+    { own: 1, frozen: [[3, 2]] },
+  ],
+  isQuery: () => true,
+};
+
+/** The same tokens, of which two are queries, as in the last layer. Nobody sees the last row's key. */
+export const fewQueries: PackedRows = {
+  ...sharingRows,
+  isQuery: (token) => token === 21 || token === 41,
+};

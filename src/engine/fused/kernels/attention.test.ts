@@ -65,6 +65,7 @@ const dOut = array('gradient');
 it('writes these kernels', () => {
   const codes = [
     attentionForward(shape, { q, kv: q, frozen, plan, out, statistics }),
+    attentionForward({ ...shape, software: true }, { q, kv: q, frozen, plan, out, statistics }),
     attentionQueryGradient(shape, { q, kv: q, frozen, plan, dOut, out, statistics, dq: array('dq') }, 48),
     attentionKeyGradient(
       { ...shape, headSize: 3, heads: 1 },

@@ -1,33 +1,62 @@
 import { assert } from '../../../base/assert';
 import type { Kernel } from '../kernel';
-import { type DeviceArray, type Groups, type Launch, launch } from '../launch';
+import { type DeviceArray, type Launch, launch } from '../launch';
 import { forwardKernel, forwardTiles } from './attentionForward';
 import { type KeyGradientLayout, keyGradientKernel, keyGradientTiles } from './attentionKeyGradient';
 import { queryGradientKernel, queryGradientTiles } from './attentionQueryGradient';
 import { type AttentionShape, KEY_BLOCK, KEY_RECORD, QUERY_BLOCK, QUERY_RECORD } from './attentionShape';
+import {
+  streamedForwardKernel,
+  streamedKeyGradientKernel,
+  streamedQueryGradientKernel,
+} from './attentionStreamed';
 import type { HeadLayout } from './attentionText';
 import type { Tiles } from './attentionTiles';
 
-const kernels = new Map<string, Kernel>();
+/** A kernel, what it wants besides the plan's places, and the workgroups that share a block. */
+interface Variant {
+  readonly kernel: Kernel;
+  /**
+   * Lengths of the inner loops are parameters: as constants they invite drivers to unroll everything, and software ones
+   * then compile for half a minute.
+   */
+  readonly tripCounts: readonly number[];
+  readonly cuts: number;
+}
+
+const variants = new Map<string, Variant>();
 
 /** The text depends on the layout of heads alone, not on the counts of a batch. */
-function cached(
+function variantOf(
   name: string,
   shape: AttentionShape,
   gradient: readonly number[],
-  make: (layout: HeadLayout) => Kernel,
-): Kernel {
-  const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset } = shape;
+  make: (layout: HeadLayout) => Variant,
+): Variant {
+  const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset, software } = shape;
   const { frozenStride, frozenKeyOffset, frozenValueOffset } = shape;
   const live = [headSize, queryStride, keyStride, keyOffset, valueOffset];
   const starts = [...live, frozenStride, frozenKeyOffset, frozenValueOffset, ...gradient];
-  const key = [name, heads, ...starts].join();
-  const known = kernels.get(key);
+  const key = [name, software === true, heads, ...starts].join();
+  const known = variants.get(key);
   if (known !== undefined) return known;
-  const kernel = make({ heads, headSize, wide: starts.every((start) => start % 4 === 0) });
-  kernels.set(key, kernel);
-  return kernel;
+  const variant = make({ heads, headSize, wide: starts.every((start) => start % 4 === 0) });
+  variants.set(key, variant);
+  return variant;
 }
+
+/** A block is cut where a head is too wide for the rows of a whole block to fit. */
+const tiled = (kernel: Kernel, { tile, columns, rows }: Tiles, block: number): Variant => ({
+  kernel,
+  tripCounts: [tile, columns],
+  cuts: Math.ceil(block / rows),
+});
+
+const streamed = (kernel: Kernel, { headSize }: AttentionShape): Variant => ({
+  kernel,
+  tripCounts: [Math.ceil(headSize / 4)],
+  cuts: 1,
+});
 
 const ownKeysAt = ({ queryBlocks, keyBlocks }: AttentionShape): number =>
   queryBlocks * QUERY_RECORD + keyBlocks * KEY_RECORD;
@@ -38,19 +67,6 @@ function check(shape: AttentionShape, plan: DeviceArray, byQuery: readonly Devic
   const short = byQuery.filter(({ length }) => length < queries * heads * headSize);
   assert(short.length === 0, `attention: ${short.map(({ label }) => label).join()} too short`);
 }
-
-/**
- * Lengths of the inner loops are parameters: as constants they invite drivers to unroll everything, and software ones
- * then compile for half a minute.
- */
-const tripCounts = ({ tile, columns }: Tiles): readonly number[] => [tile, columns];
-
-/** A block is cut where a head is too wide for the rows of a whole block to fit. */
-const groupsOf = (blocks: number, heads: number, blockSize: number, rows: number): Groups => [
-  blocks,
-  heads,
-  Math.ceil(blockSize / rows),
-];
 
 /**
  * out_i = softmax(q_i K^T) V over the keys that query i sees, head by head; 1 / sqrt(head size) is part of q. out
@@ -77,11 +93,16 @@ export function attentionForward(
 ): Launch {
   const { q, kv, frozen, plan, out, statistics } = arrays;
   check(shape, plan, [out]);
+  const { kernel, tripCounts, cuts } = variantOf('forward', shape, [], (layout) =>
+    shape.software === true
+      ? streamed(streamedForwardKernel(shape, layout), shape)
+      : tiled(forwardKernel(shape, layout), forwardTiles(shape.headSize), QUERY_BLOCK),
+  );
   return launch(
-    cached('forward', shape, [], (layout) => forwardKernel(shape, layout)),
+    kernel,
     [q, kv, frozen, plan, out, statistics],
-    [ownKeysAt(shape), ...tripCounts(forwardTiles(shape.headSize))],
-    groupsOf(shape.queryBlocks, shape.heads, QUERY_BLOCK, forwardTiles(shape.headSize).rows),
+    [ownKeysAt(shape), ...tripCounts],
+    [shape.queryBlocks, shape.heads, cuts],
   );
 }
 
@@ -105,13 +126,20 @@ export function attentionQueryGradient(
 ): Launch {
   const { q, kv, frozen, plan, dOut, out, statistics, dq } = arrays;
   check(shape, plan, [dOut, out]);
+  const { kernel, tripCounts, cuts } = variantOf('query gradient', shape, [gradientStride], (layout) =>
+    shape.software === true
+      ? streamed(streamedQueryGradientKernel(shape, layout, gradientStride), shape)
+      : tiled(
+          queryGradientKernel(shape, layout, gradientStride),
+          queryGradientTiles(shape.headSize),
+          QUERY_BLOCK,
+        ),
+  );
   return launch(
-    cached('query gradient', shape, [gradientStride], (layout) =>
-      queryGradientKernel(shape, layout, gradientStride),
-    ),
+    kernel,
     [q, kv, frozen, plan, dOut, out, statistics, dq],
-    [ownKeysAt(shape), ...tripCounts(queryGradientTiles(shape.headSize))],
-    groupsOf(shape.queryBlocks, shape.heads, QUERY_BLOCK, queryGradientTiles(shape.headSize).rows),
+    [ownKeysAt(shape), ...tripCounts],
+    [shape.queryBlocks, shape.heads, cuts],
   );
 }
 
@@ -134,12 +162,16 @@ export function attentionKeyGradient(
   const { q, kv, plan, dOut, statistics, dkv } = arrays;
   check(shape, plan, [dOut]);
   const { stride, keyOffset, valueOffset } = gradient;
+  const places = [stride, keyOffset, valueOffset];
+  const { kernel, tripCounts, cuts } = variantOf('key gradient', shape, places, (layout) =>
+    shape.software === true
+      ? streamed(streamedKeyGradientKernel(shape, layout, gradient), shape)
+      : tiled(keyGradientKernel(shape, layout, gradient), keyGradientTiles(shape.headSize), KEY_BLOCK),
+  );
   return launch(
-    cached('key gradient', shape, [stride, keyOffset, valueOffset], (layout) =>
-      keyGradientKernel(shape, layout, gradient),
-    ),
+    kernel,
     [q, kv, plan, dOut, statistics, dkv],
-    [shape.queryBlocks * QUERY_RECORD, ownKeysAt(shape), ...tripCounts(keyGradientTiles(shape.headSize))],
-    groupsOf(shape.keyBlocks, shape.heads, KEY_BLOCK, keyGradientTiles(shape.headSize).rows),
+    [shape.queryBlocks * QUERY_RECORD, ownKeysAt(shape), ...tripCounts],
+    [shape.keyBlocks, shape.heads, cuts],
   );
 }

@@ -1,6 +1,15 @@
 import { defineKernel, type Kernel } from '../kernel';
 import type { AttentionShape } from './attentionShape';
-import { entry, floats, type HeadLayout, loader, queryBlockText, staging, storer } from './attentionText';
+import {
+  entry,
+  floats,
+  type HeadLayout,
+  loader,
+  queryBlockText,
+  stageKeysText,
+  staging,
+  storer,
+} from './attentionText';
 import { each, type Tiles, tilesFor } from './attentionTiles';
 
 export const forwardTiles = (headSize: number): Tiles =>
@@ -32,7 +41,8 @@ ${staging(tiles, ['queries'], ['keys', 'values'])}
 var<workgroup> weights: array<f32, ROWS * WEIGHTS>;
 ${['q', 'kv', 'frozen'].map((name) => loader(name, layout)).join('\n')}
 ${storer('out', layout)}
-${queryBlockText(shape)}
+${queryBlockText}
+${stageKeysText(shape)}
 ${entry}
   let query = block.first + row;
   let real = row < block.count;

@@ -48,7 +48,6 @@ struct Block {
   firstQuery: u32,
   endQuery: u32,
 }
-var<workgroup> planned: Block;
 
 fn readBlock(index: u32, cut: u32) -> Block {
   let at = params.keyRecords + index * ${KEY_RECORD}u;

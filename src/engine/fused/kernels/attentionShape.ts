@@ -24,4 +24,9 @@ export interface AttentionShape {
   readonly queryBlocks: number;
   readonly keyBlocks: number;
   readonly queries: number;
+  /**
+   * Whether the adapter is a software one. Then every thread goes alone, without workgroup memory and barriers,
+   * which are dear there; on a real GPU threads would read far apart.
+   */
+  readonly software?: boolean;
 }

@@ -59,6 +59,8 @@ fn sumOfLanes(firstLane: u32) -> f32 {
 
 /** The entry point's head: one workgroup per block, head and, where a block is cut, part of a block. */
 export const entry = `
+var<workgroup> planned: Block;
+
 @compute @workgroup_size(THREADS)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   if (lane == 0u) { planned = readBlock(group.x, group.z); }
@@ -70,13 +72,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   let firstLane = lane - column;`;
 
 /**
- * Reading a query block's record and finding its keys: those of the four stretches are counted through as if they lay
- * side by side, so that tiles need not end where a stretch does. A query sees a leading part of them.
+ * Reading a query block's record. The keys of its four stretches are counted through as if they lay side by side; a
+ * query sees a leading part of them.
  */
-export function queryBlockText(shape: AttentionShape): string {
-  const { headSize, keyStride, keyOffset, valueOffset } = shape;
-  const { frozenStride, frozenKeyOffset, frozenValueOffset } = shape;
-  return `
+export const queryBlockText = `
 struct Block {
   first: u32,
   count: u32,
@@ -89,8 +88,6 @@ struct Block {
   open: u32,
   keys: u32,
 }
-var<workgroup> planned: Block;
-
 fn seenBy(query: u32, block: Block) -> u32 {
   let end = plan[params.ownKeys + query] + 1u;
   return block.open + min(block.live1.y, max(end, block.live1.x) - block.live1.x);
@@ -108,8 +105,13 @@ fn readBlock(index: u32, cut: u32) -> Block {
   block.open = block.frozen0.y + block.frozen1.y + block.live0.y;
   if (block.count > 0u) { block.keys = seenBy(block.first + block.count - 1u, block); }
   return block;
-}
+}`;
 
+/** Staging a tile of a block's keys and values, which need not end where a stretch does. */
+export function stageKeysText(shape: AttentionShape): string {
+  const { headSize, keyStride, keyOffset, valueOffset } = shape;
+  const { frozenStride, frozenKeyOffset, frozenValueOffset } = shape;
+  return `
 fn stageKeys(lane: u32, start: u32, block: Block, head: u32) {
   for (var e = lane; e < TILE * COLUMNS; e += THREADS) {
     let index = start + e / COLUMNS;
