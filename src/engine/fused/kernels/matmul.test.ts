@@ -24,6 +24,26 @@ describe('matmul kernels', () => {
   it('are these on software adapters', () => {
     const epilogue: Epilogue = { kind: 'geluSlope', before };
     expect(matmul(shape, arrays, epilogue, { software: true }).kernel.code).toMatchSnapshot();
+    const subgroups = matmul(shape, arrays, { kind: 'plain' }, { software: true, subgroups: true });
+    expect(subgroups.kernel.code).toMatchSnapshot();
+  });
+
+  it.each([
+    [1, 4096],
+    [8, 1000],
+    [20, 768],
+    [512, 256],
+    [512, 768],
+    [2048, 3072],
+  ])('keep within what every device has for %i rows and %i columns', (rows, columns) => {
+    const sizes: MatmulShape = { ...shape, rows, inner: 768, columns };
+    const { code } = matmul(sizes, arrays, { kind: 'plain' }, gpu).kernel;
+    const vectors = [...code.matchAll(/var<workgroup> \w+: array<vec4f, (\d+)>/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(vectors.length).toBeGreaterThan(0);
+    expect(16 * vectors.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(16_384);
+    expect(Number(/@workgroup_size\((\d+)\)/.exec(code)?.[1])).toBeLessThanOrEqual(256);
   });
 
   it('serve all sizes that are read in the same way', () => {

@@ -61,9 +61,9 @@ function bodyOf(plan: MatmulPlan, { orientation }: Places, wide: Wide): string {
     case 'tile':
       return tileBody(plan, orientation);
     case 'thin':
-      return thinBody(plan.rowsPerThread, orientation, wide.a);
+      return thinBody(plan, orientation, wide.a);
     case 'flat':
-      return flatBody(plan.rowsPerThread, wide.a);
+      return flatBody(plan, wide.a);
     default:
       return assertUnreachable(kind);
   }
@@ -96,6 +96,7 @@ function matmulKernel(plan: MatmulPlan, places: Places, epilogue: Epilogue): Ker
   const { bindings, text } = finishText(epilogue, wide.out);
   const kernel = defineKernel({
     family: 'matmul',
+    enable: plan.kind === 'flat' && plan.broadcast ? ['subgroups'] : [],
     bindings: [
       { name: 'a', element: wide.a ? 'vec4f' : 'f32', access: 'read' },
       { name: 'b', element: wide.b ? 'vec4f' : 'f32', access: 'read' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planMatmul } from './matmulPlan';
 
 const gpu = { software: false };
-const plan = (rows: number, columns: number) => planMatmul({ rows, columns, orientation: 'nn' }, gpu);
+const plan = (rows: number, columns: number) => planMatmul({ rows, inner: 768, columns }, gpu);
 
 describe('the choice of a matmul kernel', () => {
   it('takes the largest tile that leaves enough workgroups', () => {
@@ -13,20 +13,28 @@ describe('the choice of a matmul kernel', () => {
 
   it('splits the sum when there are few rows', () => {
     expect([1, 2, 3, 8, 16].map((rows) => plan(rows, 768))).toEqual(
-      [1, 2, 4, 8, 8].map((rowsPerThread) => ({ kind: 'thin', rowsPerThread })),
+      [1, 2, 4, 8, 8].map((rowsPerThread) => ({ kind: 'thin', rowsPerThread, slices: 64 })),
     );
   });
 
   it('splits the sum of a few more rows only while tiles would leave the device idle', () => {
-    expect(plan(20, 768)).toEqual({ kind: 'thin', rowsPerThread: 8 });
+    expect(plan(20, 768)).toEqual({ kind: 'thin', rowsPerThread: 8, slices: 64 });
     expect(plan(20, 3072)).toMatchObject({ kind: 'tile' });
     expect(plan(33, 64)).toMatchObject({ kind: 'tile', across: 8 });
   });
 
-  it('needs no workgroup memory on software adapters', () => {
-    const kinds = [1, 20, 512].map((rows) =>
-      planMatmul({ rows, columns: 768, orientation: 'nn' }, { software: true }),
+  it('splits short sums less', () => {
+    expect(planMatmul({ rows: 1, inner: 64, columns: 768 }, gpu)).toMatchObject({ slices: 16 });
+  });
+
+  it('needs no workgroup memory on software adapters, and takes subgroups when it may', () => {
+    const plans = [1, 20, 512].flatMap((rows) =>
+      [false, true].map((subgroups) =>
+        planMatmul({ rows, inner: 768, columns: 768 }, { software: true, subgroups }),
+      ),
     );
-    expect(kinds.map(({ kind }) => kind)).toEqual(['flat', 'flat', 'flat']);
+    expect(plans.map(({ kind }) => kind)).toEqual(plans.map(() => 'flat'));
+    const broadcasts = plans.map((chosen) => chosen.kind === 'flat' && chosen.broadcast);
+    expect(broadcasts).toEqual([false, false, false, true, false, true]);
   });
 });

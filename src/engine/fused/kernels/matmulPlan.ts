@@ -1,8 +1,10 @@
-import type { Orientation } from './matmulShape';
+import type { MatmulShape } from './matmulShape';
 
 /** What kernels are chosen by: a GPU wants workgroup memory and many threads; a CPU pretending to be one wants neither. */
 export interface MatmulDevice {
   readonly software: boolean;
+  /** Whether kernels may use subgroups; only those for software adapters do. */
+  readonly subgroups?: boolean;
 }
 
 /** Rows of the product that one thread of a kernel computes, four columns wide. */
@@ -12,10 +14,10 @@ export type RowsPerThread = 1 | 2 | 4 | 8;
 export type MatmulPlan =
   /** Tiles of 4 * across columns and down * rowsPerThread rows in workgroup memory, across * down threads. */
   | { readonly kind: 'tile'; readonly across: number; readonly down: number; readonly rowsPerThread: 4 | 8 }
-  /** Few rows and 16 columns per workgroup, the sum over the inner dimension split between 64 slices of threads. */
-  | { readonly kind: 'thin'; readonly rowsPerThread: RowsPerThread }
-  /** Every thread on its own, straight from the arrays. */
-  | { readonly kind: 'flat'; readonly rowsPerThread: RowsPerThread };
+  /** Few rows and 16 columns per workgroup, the sum over the inner dimension split between slices of threads. */
+  | { readonly kind: 'thin'; readonly rowsPerThread: RowsPerThread; readonly slices: number }
+  /** Straight from the arrays, every thread on its own or, if `broadcast`, with a's elements from its subgroup. */
+  | { readonly kind: 'flat'; readonly rowsPerThread: RowsPerThread; readonly broadcast: boolean };
 
 /** 128 x 64: most products per element read. */
 const LARGE = { kind: 'tile', across: 16, down: 16, rowsPerThread: 8 } as const;
@@ -28,6 +30,9 @@ const SMALL = { kind: 'tile', across: 8, down: 8, rowsPerThread: 4 } as const;
 const THIN_ROWS = 16;
 /** Up to so many rows reading b anew for every eight of them is cheaper than leaving the device idle. */
 const NEARLY_THIN_ROWS = 32;
+
+/** As many as a workgroup has threads for; a short sum has not enough for all of them. */
+const slicesFor = (inner: number): number => (inner < 256 ? 16 : 64);
 
 type Tile = Extract<MatmulPlan, { kind: 'tile' }>;
 
@@ -54,14 +59,17 @@ function rowsFor(rows: number): RowsPerThread {
  * one, two hundred).
  */
 export function planMatmul(
-  shape: { readonly rows: number; readonly columns: number; readonly orientation: Orientation },
+  { rows, inner, columns }: Pick<MatmulShape, 'rows' | 'inner' | 'columns'>,
   device: MatmulDevice,
 ): MatmulPlan {
-  const { rows, columns } = shape;
-  if (device.software) return { kind: 'flat', rowsPerThread: rowsFor(rows) };
-  if (rows <= THIN_ROWS) return { kind: 'thin', rowsPerThread: rowsFor(rows) };
+  const rowsPerThread = rowsFor(rows);
+  if (device.software) {
+    return { kind: 'flat', rowsPerThread, broadcast: device.subgroups === true && rowsPerThread >= 4 };
+  }
+  const thin: MatmulPlan = { kind: 'thin', rowsPerThread, slices: slicesFor(inner) };
+  if (rows <= THIN_ROWS) return thin;
   if (tileCount(LARGE, rows, columns) >= 192) return LARGE;
   if (tileCount(MIDDLE, rows, columns) >= 96) return MIDDLE;
   const starving = tileCount(SMALL, rows, columns) < 96;
-  return starving && rows <= NEARLY_THIN_ROWS ? { kind: 'thin', rowsPerThread: 8 } : SMALL;
+  return starving && rows <= NEARLY_THIN_ROWS ? thin : SMALL;
 }

@@ -4,12 +4,21 @@ import { range } from './text';
  * Adds to sum0 ... the products of a's rows from firstRow on and four columns of b, at k or, in fours, at k ... k + 3.
  * Sums are spelt out one by one: an array indexed at run time would not stay in registers.
  */
-export function multiplyText(rows: number, column: string, inFours: boolean): string {
+export function multiplyText(
+  rows: number,
+  { inFours, broadcast = false }: { readonly inFours: boolean; readonly broadcast?: boolean },
+): string {
   const load = inFours ? 'loadA' : 'elementA';
+  const loads = broadcast
+    ? [
+        ...range(rows / 4).map((i) => `let own${i} = ${load}(firstRow + ${4 * i}u + subgroupLane % 4u, k);`),
+        ...range(rows).map((i) => `let a${i} = subgroupBroadcast(own${Math.floor(i / 4)}, ${i % 4}u);`),
+      ]
+    : range(rows).map((i) => `let a${i} = ${load}(firstRow + ${i}u, k);`);
   return [
-    ...range(rows).map((i) => `let a${i} = ${load}(firstRow + ${i}u, k);`),
+    ...loads,
     ...range(inFours ? 4 : 1).flatMap((q) => [
-      `let b${q} = loadB(k + ${q}u, ${column});`,
+      `let b${q} = loadB(k + ${q}u, column);`,
       ...range(rows).map((i) => `sum${i} += a${i}${inFours ? `.${'xyzw'[q]}` : ''} * b${q};`),
     ]),
   ].join('\n    ');
