@@ -9,7 +9,7 @@ import { createEncoder } from '../encoders/createEncoder';
 import { startState } from '../optimiser';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
-import { nameGpt } from './gptArrays';
+import { arraysOf, nameGpt } from './gptArrays';
 import { noFrozen } from './gptLaunches';
 import { holdArrays } from './heldArrays';
 
@@ -58,20 +58,7 @@ async function budgetOf(name: string): Promise<Budget> {
   const counters = installCounters(stubScope);
   const context = createFusedContext({ device, software: false, check: () => undefined });
   const arrays = nameGpt(config, context.maxBindingBytes);
-  const named = [
-    arrays.positions,
-    arrays.finalGain,
-    arrays.finalShift,
-    noFrozen,
-    ...arrays.words.map(({ array }) => array),
-    ...arrays.blocks.flatMap(({ queryKeyValue, projection, inner, outer }) =>
-      [queryKeyValue, projection, inner, outer].flatMap(({ weight, bias, weightT }) => [
-        weight,
-        bias,
-        weightT,
-      ]),
-    ),
-  ];
+  const named = [...arraysOf(arrays), noFrozen];
   const held = holdArrays(
     device,
     named.map((array) => [array, undefined] as const),

@@ -2,7 +2,7 @@
 export type BufferMaker = Pick<GPUDevice, 'createBuffer'>;
 
 /** WebGPU copies and binds whole words, and an empty buffer cannot be bound. */
-const bytesOf = (length: number): number => Math.max(4, length) * 4;
+export const bytesOf = (length: number): number => Math.max(4, length) * 4;
 
 /** Storage that kernels read and write, and that can be copied from and to. `length` in 4-byte elements. */
 export function storageBuffer(device: BufferMaker, label: string, length: number): GPUBuffer {
@@ -28,20 +28,30 @@ export function filledBuffer(
  * Scratch memory that recordings share: only one of them runs at a time, and none expects to find what it left. A recording
  * takes the buffers that fit its slots and makes what is missing, so that memory grows to that of the largest one.
  */
-export interface BufferPool {
+export interface Pool<B> {
   /** One buffer per slot, no two the same. Slots in 4-byte elements. */
-  take(slots: readonly number[]): readonly GPUBuffer[];
+  take(slots: readonly number[]): readonly B[];
+  /** Gives back a way to free all that is made from here on; for trials, before anything is bound. */
+  mark(): () => void;
   /** Bytes held. */
   readonly bytes: number;
   dispose(): void;
 }
 
-export function createBufferPool(device: BufferMaker): BufferPool {
-  const held: GPUBuffer[] = [];
+export type BufferPool = Pool<GPUBuffer>;
+
+export const createBufferPool = (device: BufferMaker): BufferPool =>
+  createPool((label, length) => storageBuffer(device, label, length));
+
+/** The pool's bookkeeping, over whatever `make` makes; `length` in 4-byte elements. */
+export function createPool<B extends Pick<GPUBuffer, 'size' | 'destroy'>>(
+  make: (label: string, length: number) => B,
+): Pool<B> {
+  const held: B[] = [];
   return {
     take: (slots) => {
       const free = [...held].sort((a, b) => a.size - b.size);
-      const taken = new Map<number, GPUBuffer>();
+      const taken = new Map<number, B>();
       const largestFirst = slots.map((_, slot) => slot).sort((a, b) => (slots[b] ?? 0) - (slots[a] ?? 0));
       for (const slot of largestFirst) {
         const length = slots[slot] ?? 0;
@@ -51,11 +61,17 @@ export function createBufferPool(device: BufferMaker): BufferPool {
           taken.set(slot, buffer);
           continue;
         }
-        const made = storageBuffer(device, `scratch ${held.length}`, length);
+        const made = make(`scratch ${held.length}`, length);
         held.push(made);
         taken.set(slot, made);
       }
       return slots.flatMap((_, slot) => taken.get(slot) ?? []);
+    },
+    mark: () => {
+      const before = held.length;
+      return () => {
+        for (const buffer of held.splice(before)) buffer.destroy();
+      };
     },
     get bytes() {
       return held.reduce((sum, { size }) => sum + size, 0);

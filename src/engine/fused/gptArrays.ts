@@ -79,6 +79,21 @@ export function nameGpt(config: GptConfig, maxBindingBytes: number): GptArrays {
   };
 }
 
+/** All of them. */
+export function arraysOf({ words, positions, blocks, finalGain, finalShift }: GptArrays): DeviceArray[] {
+  const linears = blocks.flatMap((block) => [
+    block.queryKeyValue,
+    block.projection,
+    block.inner,
+    block.outer,
+  ]);
+  return [
+    ...words.map(({ array }) => array),
+    ...linears.flatMap(({ weight, bias, weightT }) => [weight, bias, weightT]),
+    ...[positions, finalGain, finalShift],
+  ];
+}
+
 type Filled = readonly [array: DeviceArray, values: Float32Array];
 
 function* linearContents(

@@ -16,12 +16,20 @@ export interface InputArea {
 /** WebGPU's largest alignment of storage offsets, in bytes. */
 const ALIGNMENT = 256;
 
+/** Bytes that an array takes in an area. */
+const roomOf = ({ length }: DeviceArray): number =>
+  Math.ceil((4 * Math.max(4, length)) / ALIGNMENT) * ALIGNMENT;
+
+/** Size of an area, without making it. */
+export const areaBytes = (arrays: readonly DeviceArray[]): number =>
+  arrays.reduce((sum, array) => sum + roomOf(array), 0);
+
 export function createInputArea(device: GPUDevice, arrays: readonly DeviceArray[]): InputArea {
   let bytes = 0;
   const offsets = new Map<DeviceArray, number>();
   for (const array of arrays) {
     offsets.set(array, bytes);
-    bytes += Math.ceil((4 * Math.max(4, array.length)) / ALIGNMENT) * ALIGNMENT;
+    bytes += roomOf(array);
   }
   // GPUBufferUsage: COPY_DST 8 | STORAGE 128
   const buffer = device.createBuffer({ label: 'inputs', size: bytes, usage: 8 | 128 });

@@ -1,4 +1,4 @@
-import { assert } from '../../base/assert';
+import { assert, at } from '../../base/assert';
 import type { DeviceArray, Launch } from './launch';
 
 /** Where the scratch arrays of a list of launches go: a slot is memory that holds one array after another. */
@@ -31,26 +31,28 @@ function livesOf(launches: readonly Launch[]): readonly Life[] {
   return [...lives.values()];
 }
 
+interface Slot {
+  readonly size: number;
+  readonly lives: Life[];
+}
+
+const overlap = (a: Life, b: Life): boolean => a.first <= b.last && b.first <= a.last;
+
 /**
- * Gives every scratch array a slot that nobody else uses during its life. Greedy in order of first use: the free slot
- * that fits with the least left over, else the largest free one grown, else a new one. Slots are whole buffers on the
- * device: WebGPU does not let one buffer be read and written by the same dispatch, whatever the ranges.
+ * Gives every scratch array a slot that nobody else uses during its life. The largest arrays choose first, so that every
+ * slot has the size of its first array, and a smaller one takes the smallest slot that is free all its life. Slots are
+ * whole buffers on the device: WebGPU does not let one buffer be read and written by the same dispatch, whatever the ranges.
  */
 export function planMemory(launches: readonly Launch[]): MemoryPlan {
-  const slots: { size: number; busyUntil: number }[] = [];
+  const slots: Slot[] = [];
   const slotOf = new Map<DeviceArray, number>();
-  for (const { array, first, last } of livesOf(launches)) {
-    const free = slots.filter(({ busyUntil }) => busyUntil < first);
-    const fitting = free.filter(({ size }) => size >= array.length).sort((a, b) => a.size - b.size)[0];
-    const slot = fitting ?? free.sort((a, b) => b.size - a.size)[0];
-    if (slot === undefined) {
-      slotOf.set(array, slots.length);
-      slots.push({ size: array.length, busyUntil: last });
-      continue;
-    }
-    slot.size = Math.max(slot.size, array.length);
-    slot.busyUntil = last;
-    slotOf.set(array, slots.indexOf(slot));
+  const largestFirst = livesOf(launches).toSorted((a, b) => b.array.length - a.array.length);
+  for (const life of largestFirst) {
+    // The slots are in order of size, the smallest one last.
+    const found = slots.findLastIndex(({ lives }) => !lives.some((other) => overlap(life, other)));
+    if (found >= 0) at(slots, found).lives.push(life);
+    else slots.push({ size: life.array.length, lives: [life] });
+    slotOf.set(life.array, found >= 0 ? found : slots.length - 1);
   }
   return { slots: slots.map(({ size }) => size), slotOf };
 }

@@ -33,11 +33,14 @@ export interface BufferPlace {
 /** Parameters of two launches stand so far apart: WebGPU's largest alignment of uniform offsets. */
 const PARAMS_STRIDE = 256;
 
+/** Bytes of the parameters of so many launches. */
+export const paramsBytes = (launches: number): number => Math.max(1, launches) * PARAMS_STRIDE;
+
 function paramsBuffer(device: GPUDevice, launches: readonly Launch[]): GPUBuffer {
   // GPUBufferUsage.UNIFORM 64
   const buffer = device.createBuffer({
     label: 'parameters',
-    size: Math.max(1, launches.length) * PARAMS_STRIDE,
+    size: paramsBytes(launches.length),
     usage: 64,
     mappedAtCreation: true,
   });

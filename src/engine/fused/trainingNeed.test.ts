@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createStubDevice, stubScope } from '../../testing/stubGpu';
+import { useTensorBackend } from '../../testing/tensorBackend';
+import { batchOf } from '../../testing/tinyGpt';
+import { installCounters } from '../bench/counters';
+import { createEncoder } from '../encoders/createEncoder';
+import { bucketed } from '../gpt/batchPlan';
+import { startState } from '../optimiser';
+import type { TrainingParts } from '../tuningStep';
+import { createFusedContext } from './fusedContext';
+import { fusedMachine } from './fusedMachine';
+import { arraysOf, nameGpt } from './gptArrays';
+import { noFrozen } from './gptLaunches';
+import { holdArrays } from './heldArrays';
+import { trainingNeed } from './trainingNeed';
+
+const small = {
+  layers: 12,
+  hiddenSize: 768,
+  heads: 12,
+  innerSize: 3072,
+  vocabSize: 50_257,
+  positions: 1024,
+  layerNormEpsilon: 1e-5,
+};
+const maxBindingBytes = 128 * 2 ** 20;
+const kind = { software: false };
+
+/** Twenty virtual tokens by the usual LSTM. */
+function partsOf(candidates: Int32Array | undefined): TrainingParts {
+  const settings = {
+    kind: 'lstm',
+    hidden: undefined,
+    layers: 2,
+    initialisation: { kind: 'random' },
+    tasknameConditioning: false,
+  } as const;
+  const encoder = createEncoder(settings, 20, small.hiddenSize, [
+    { taskname: 'one', tasknameRows: new Float32Array(0) },
+  ]);
+  const optimiser = {
+    kind: 'adamw',
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    clipNorm: 1,
+  } as const;
+  return { encoder, optimiser, lossOptions: { candidates } };
+}
+
+const needOf = (parts: TrainingParts, tokens: number, queries: number, rows: number) =>
+  trainingNeed(
+    nameGpt(small, maxBindingBytes),
+    parts,
+    { size: { tokens: bucketed(tokens), queries: bucketed(queries), rows }, microBatches: 1 },
+    { kind, maxBindingBytes },
+  );
+
+describe('what a run needs of the device', () => {
+  beforeAll(() => useTensorBackend('cpu'));
+
+  it('at GPT-2 small holds a row of 1 024 tokens in 2 GB', () => {
+    const { total, bytes } = needOf(partsOf(undefined), 1024, 8, 1);
+    expect(bytes.weights).toBeLessThan(0.85e9);
+    expect(bytes.state).toBeLessThan(0.17e9);
+    expect(bytes.scratch).toBeLessThan(0.38e9);
+    // 1.374 GB.
+    expect(total).toBeLessThan(1.4e9);
+  });
+
+  it('grows by at most 0.4 MB a token', () => {
+    const parts = partsOf(undefined);
+    const [less, more] = [needOf(parts, 512, 8, 8), needOf(parts, 1024, 8, 8)];
+    expect((more.total - less.total) / 512).toBeLessThanOrEqual(0.4e6);
+  });
+
+  it('tells the largest array, which no binding may be smaller than', () => {
+    const { largest } = needOf(partsOf(undefined), 16, 8, 1);
+    expect(largest).toBeLessThanOrEqual(maxBindingBytes);
+    expect(needOf(partsOf(undefined), 12_288, 8, 12).largest).toBe(12_288 * small.innerSize * 4);
+  });
+
+  it('is what a step then really takes', async () => {
+    const device = createStubDevice();
+    const counters = installCounters(stubScope);
+    const parts = partsOf(undefined);
+    const context = createFusedContext({ device, software: false, check: () => undefined });
+    const arrays = nameGpt(small, maxBindingBytes);
+    const named = [...arraysOf(arrays), noFrozen].map((array) => [array, undefined] as const);
+    const gpt = { arrays, held: holdArrays(device, named), wordRows: () => new Float32Array(0) };
+    const start = startState(new Float32Array(parts.encoder.layout.size));
+    const machine = await fusedMachine(context, gpt, parts, start);
+    const batch = batchOf([Array.from({ length: 200 }, (_, i) => (i < 20 ? -1 - i : i))], [[]], [[]]);
+    batch.lossMask.fill(1, 190);
+    await machine.take({ microBatches: [batch], learningRate: 1e-3 });
+    const need = needOf(parts, 200, 10, 1);
+    expect(context.pool.bytes).toBe(need.bytes.scratch);
+    expect(counters.peakBytes() / need.total).toBeCloseTo(1, 3);
+    machine.dispose();
+    parts.encoder.dispose();
+  });
+});
