@@ -13,7 +13,7 @@ const noise = (length: number, seed: number): Float32Array =>
 
 // Few slices: SwiftShader takes seconds to compile a kernel with much workgroup memory.
 const TILE: MatmulPlan = { kind: 'tile', across: 8, down: 8, rowsPerThread: 4 };
-const HIGH_TILE: MatmulPlan = { kind: 'tile', across: 8, down: 8, rowsPerThread: 8 };
+const HIGH_TILE: MatmulPlan = { kind: 'tile', across: 8, down: 4, rowsPerThread: 8 };
 const THIN: MatmulPlan = { kind: 'thin', rowsPerThread: 8, slices: 8 };
 const LOW_THIN: MatmulPlan = { kind: 'thin', rowsPerThread: 2, slices: 16 };
 const FLAT: MatmulPlan = { kind: 'flat', rowsPerThread: 8, broadcast: false };
