@@ -80,7 +80,7 @@ export interface BackendReport {
  * tensor operation after another; `obstacle` says why a GPU has to do with that.
  */
 export type StepsReport =
-  | { readonly kind: 'fused'; readonly selfTest: number }
+  | { readonly kind: 'fused'; readonly subgroups: boolean; readonly selfTest: number }
   | { readonly kind: 'composed'; readonly obstacle: BackendObstacle | undefined };
 
 export interface DataParts {

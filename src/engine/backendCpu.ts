@@ -11,7 +11,7 @@ export const openCpu: Opener = async () => {
     software: true,
     threads: 1,
     modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined },
-    openFused: undefined,
+    openFused: [],
     lost: new Promise(() => undefined),
     dispose: () => undefined,
   };

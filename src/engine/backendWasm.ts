@@ -32,7 +32,7 @@ export const openWasm: Opener = async ({ wasm }) => {
     software: true,
     threads,
     modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined },
-    openFused: undefined,
+    openFused: [],
     lost: new Promise(() => undefined),
     dispose: () => undefined,
   };

@@ -89,10 +89,10 @@ export const openWebgpu: Opener = async (environment, { allowSoftware }) => {
     software,
     threads: 1,
     modelOptions: { maxBindingBytes: device.limits.maxStorageBufferBindingSize, check: watch.check },
-    openFused: async () => {
+    openFused: (device.features.has('subgroups') ? [true, false] : [false]).map((subgroups) => async () => {
       const { createFusedEngine } = await import('./fused/fusedEngine');
-      return createFusedEngine({ device, software, check: watch.check });
-    },
+      return createFusedEngine({ device, software, subgroups, check: watch.check });
+    }),
     lost: watch.lost,
     dispose: () => {
       watch.release();

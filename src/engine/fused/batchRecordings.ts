@@ -1,4 +1,5 @@
 import { batchContents, nameBatch } from './batchArrays';
+import type { FrozenText } from './frozenText';
 import type { FusedContext } from './fusedContext';
 import { ATTENTION_BLOCKS, trainingLaunches } from './gptLaunches';
 import type { HeldGpt } from './heldGpt';
@@ -36,11 +37,13 @@ export function createBatchRecordings(
   gpt: HeldGpt,
   table: LossTable,
   run: RunArrays,
+  frozen: () => FrozenText,
   places: ReadonlyMap<DeviceArray, BufferPlace>,
 ): BatchRecordings {
   const made = new Map<string, Promise<BatchRecording>>();
   const make = async ({ size }: PackedBatch, index: number): Promise<BatchRecording> => {
     const batch = nameBatch(size, run.virtualRows, ATTENTION_BLOCKS);
+    const text = size.frozen ? frozen() : undefined;
     const area = createInputArea(context.device, Object.values(batch));
     const launches = trainingLaunches(
       {
@@ -50,11 +53,12 @@ export function createBatchRecordings(
         batch,
         ...run,
         isFirst: index === 0,
+        frozen: text?.arrays,
         device: context.kind,
       },
       run.dVirtual,
     );
-    const placeOf = lookUpPlaces(area.places, places, gpt.held.places);
+    const placeOf = lookUpPlaces(area.places, places, gpt.held.places, text?.places ?? new Map());
     const recording = await record(launches, { ...context, placeOf });
     return {
       recording,
@@ -70,8 +74,8 @@ export function createBatchRecordings(
   };
   return {
     get: (packed, index) => {
-      const { tokens, queries, rows } = packed.size;
-      const key = [tokens, queries, rows, index].join();
+      const { tokens, queries, rows, frozen: isFrozen } = packed.size;
+      const key = [tokens, queries, rows, isFrozen, index].join();
       const known = made.get(key) ?? make(packed, index);
       made.set(key, known);
       return known;

@@ -42,6 +42,35 @@ export function blockForward(
   return { launches, trace };
 }
 
+/** LayerNorm, then keys and values alone: x [n, d] -> kv [n, 2d]. */
+function keyLaunches(
+  frame: BlockFrame,
+  { queryKeyValue: { weight, bias } }: BlockArrays,
+  x: DeviceArray,
+  { normal1, inverse1, kv }: Pick<BlockTrace, 'normal1' | 'inverse1' | 'kv'>,
+): readonly Launch[] {
+  const { tokens: rows, width: d, epsilon, device } = frame;
+  const shape = { rows, inner: d, columns: 2 * d, orientation: 'nn', bOffset: d, bStride: 3 * d } as const;
+  const withBias = { kind: 'bias', bias, biasOffset: d } as const;
+  return [
+    layerNormForward({ rows, width: d, epsilon }, { x, normal: normal1, inverseDeviation: inverse1 }),
+    matmul(shape, { a: normal1, b: weight, out: kv }, withBias, device),
+  ];
+}
+
+/** What the last block needs of text that nobody is asked in: x [n, d] -> kv [n, 2d]. */
+export function keysAndValues(
+  frame: BlockFrame,
+  block: BlockArrays,
+  x: DeviceArray,
+): { readonly launches: readonly Launch[]; readonly kv: DeviceArray } {
+  const { tokens: n, width: d } = frame;
+  const kv = scratchArray('keys and values', 2 * n * d);
+  const normal1 = scratchArray('normal before attention', n * d);
+  const inverse1 = scratchArray('inverse deviation before attention', n);
+  return { launches: keyLaunches(frame, block, x, { normal1, inverse1, kv }), kv };
+}
+
 /** The last block, asked at `queries` only: x [n, d] -> out [m, d]. */
 export function lastBlockForward(
   frame: BlockFrame,
@@ -49,39 +78,21 @@ export function lastBlockForward(
   x: DeviceArray,
   out: DeviceArray,
 ): { readonly launches: readonly Launch[]; readonly trace: BlockTrace } {
-  const { tokens: n, queries: m, width: d, epsilon, batch } = frame;
+  const { tokens: n, queries: m, width: d, batch } = frame;
   const q = scratchArray('queries', m * d);
   const kv = scratchArray('keys and values', 2 * n * d);
   const trace = traceArrays(frame, m, q, kv);
-  const { normal1, inverse1 } = trace;
   const picked = scratchArray('normal at queries', m * d);
   const residual = scratchArray('input at queries', m * d);
   const { weight, bias } = block.queryKeyValue;
-  const part = (columns: number, bOffset: number) => ({
-    inner: d,
-    columns,
-    orientation: 'nn' as const,
-    bOffset,
-    bStride: 3 * d,
-  });
+  const shape = { rows: m, inner: d, columns: d, orientation: 'nn', bStride: 3 * d } as const;
   const pick = (from: DeviceArray, to: DeviceArray): Launch =>
     pickRows({ count: m, width: d }, { x: from, positions: batch.queryTokens, out: to });
   const launches = [
-    layerNormForward({ rows: n, width: d, epsilon }, { x, normal: normal1, inverseDeviation: inverse1 }),
-    matmul(
-      { rows: n, ...part(2 * d, d) },
-      { a: normal1, b: weight, out: kv },
-      { kind: 'bias', bias, biasOffset: d },
-      frame.device,
-    ),
-    pick(normal1, picked),
+    ...keyLaunches(frame, block, x, trace),
+    pick(trace.normal1, picked),
     pick(x, residual),
-    matmul(
-      { rows: m, ...part(d, 0) },
-      { a: picked, b: weight, out: q },
-      { kind: 'bias', bias },
-      frame.device,
-    ),
+    matmul(shape, { a: picked, b: weight, out: q }, { kind: 'bias', bias }, frame.device),
     attentionForward(shapeOf(frame, 'atQueries'), {
       q,
       kv,

@@ -11,7 +11,7 @@ export interface BlockFrame {
   readonly epsilon: number;
   readonly tokens: number;
   readonly queries: number;
-  readonly batch: BatchArrays;
+  readonly batch: Pick<BatchArrays, 'everywhere' | 'atQueries' | 'queryTokens' | 'inverse'>;
   /** Records of the attention plans. */
   readonly plans: Readonly<Record<'everywhere' | 'atQueries', PlanCounts>>;
   /** Keys and values of frozen tokens. */
@@ -81,6 +81,7 @@ export function shapeOf(frame: BlockFrame, plan: 'everywhere' | 'atQueries'): At
     frozenStride: 2 * d,
     frozenKeyOffset: 0,
     frozenValueOffset: d,
+    software: frame.device.software,
     ...frame.plans[plan],
   };
 }

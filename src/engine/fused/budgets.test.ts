@@ -56,7 +56,7 @@ async function budgetOf(name: string): Promise<Budget> {
   };
   const device = createStubDevice();
   const counters = installCounters(stubScope);
-  const context = createFusedContext({ device, software: false, check: () => undefined });
+  const context = createFusedContext({ device, software: false, subgroups: false, check: () => undefined });
   const arrays = nameGpt(config, context.maxBindingBytes);
   const named = [...arraysOf(arrays), noFrozen];
   const held = holdArrays(
@@ -87,6 +87,9 @@ async function budgetOf(name: string): Promise<Budget> {
   const machine = await fusedMachine(
     context,
     { arrays, held, wordRows: () => new Float32Array(0) },
+    () => {
+      throw new Error('no row begins with text');
+    },
     { encoder, optimiser, lossOptions: { candidates: undefined } },
     startState(new Float32Array(encoder.layout.size)),
   );

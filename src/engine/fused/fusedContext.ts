@@ -17,15 +17,17 @@ export interface FusedContext {
 export function createFusedContext(options: {
   readonly device: GPUDevice;
   readonly software: boolean;
+  /** Whether kernels may use subgroups; the device must have the feature. */
+  readonly subgroups: boolean;
   readonly check: () => void;
 }): FusedContext {
-  const { device, software, check } = options;
+  const { device, software, subgroups, check } = options;
   const pool = createBufferPool(device);
   return {
     device,
     programs: createPrograms(device),
     pool,
-    kind: { software },
+    kind: { software, subgroups },
     maxBindingBytes: device.limits.maxStorageBufferBindingSize,
     check,
     dispose: pool.dispose,

@@ -2,6 +2,7 @@ import type { Checkpoint } from '../../model/checkpoint';
 import type { OptimiserState } from '../optimiser';
 import type { StepMachine } from '../stepMachine';
 import type { TrainingParts } from '../tuningStep';
+import { createFrozenText, type FrozenText } from './frozenText';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
 import { fusedSelfTest } from './fusedSelfTest';
@@ -16,6 +17,8 @@ export interface FusedModel {
 
 /** Own kernels on one device. */
 export interface FusedEngine {
+  /** Whether its kernels use subgroups. */
+  readonly subgroups: boolean;
   /** Nothing is uploaded before training is opened. */
   model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>): FusedModel;
   /** Largest relative difference of a tiny fixed model's numbers; rejects with whatever the device says. */
@@ -29,20 +32,31 @@ export interface FusedEngine {
 export function createFusedEngine(options: {
   readonly device: GPUDevice;
   readonly software: boolean;
+  readonly subgroups: boolean;
   readonly check: () => void;
 }): FusedEngine {
   const context = createFusedContext(options);
   const model: FusedEngine['model'] = (checkpoint) => {
     let gpt: HeldGpt | undefined;
+    let frozen: FrozenText | undefined;
     return {
       openTraining: (parts, start) => {
         gpt ??= holdGpt(context, checkpoint);
-        return fusedMachine(context, gpt, parts, start);
+        const held = gpt;
+        const frozenText = (): FrozenText => {
+          frozen ??= createFrozenText(context, held);
+          return frozen;
+        };
+        return fusedMachine(context, held, frozenText, parts, start);
       },
-      dispose: () => gpt?.held.dispose(),
+      dispose: () => {
+        frozen?.dispose();
+        gpt?.held.dispose();
+      },
     };
   };
   return {
+    subgroups: options.subgroups,
     model,
     selfTest: () => fusedSelfTest(model),
     product: (n) => matmulProduct(context, n),

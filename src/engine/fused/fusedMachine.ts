@@ -5,6 +5,7 @@ import type { StepInput, StepMachine } from '../stepMachine';
 import type { TrainingParts } from '../tuningStep';
 import { createBatchRecordings } from './batchRecordings';
 import { fusedEncoder } from './encoder/fusedEncoder';
+import type { FrozenText } from './frozenText';
 import type { FusedContext } from './fusedContext';
 import { ATTENTION_BLOCKS } from './gptLaunches';
 import { holdArrays } from './heldArrays';
@@ -12,7 +13,7 @@ import type { HeldGpt } from './heldGpt';
 import { createInputArea } from './inputArea';
 import { gradientNorm, optimiserStep } from './kernels/optimiser';
 import { lossTable } from './lossTable';
-import { packBatch } from './packBatch';
+import { frozenLength, type PackedBatch, packRows, rowsOf } from './packBatch';
 import { lookUpPlaces, type Recording, record } from './recording';
 import { createRingReader } from './ringReader';
 import { nameRun } from './runArrays';
@@ -35,6 +36,7 @@ function hyperOf(
 export async function fusedMachine(
   context: FusedContext,
   gpt: HeldGpt,
+  frozen: () => FrozenText,
   { encoder: { recipe, layout }, optimiser, lossOptions }: TrainingParts,
   start: OptimiserState,
 ): Promise<StepMachine> {
@@ -63,7 +65,7 @@ export async function fusedMachine(
   ]);
   const hyperArea = createInputArea(device, [hyper]);
   const run = { virtual: arrays.rows, dVirtual: arrays.dRows, virtualRows, loss: arrays.loss };
-  const batches = createBatchRecordings(context, gpt, table, run, held.places);
+  const batches = createBatchRecordings(context, gpt, table, run, frozen, held.places);
   const placeOf = lookUpPlaces(hyperArea.places, held.places);
   const forward = await record(encoder.forward, { ...context, placeOf });
   const size = { entries };
@@ -74,11 +76,22 @@ export async function fusedMachine(
   ];
   const backward = await record(closing, { ...context, placeOf });
   const ring = createRingReader(device, held.buffer(arrays.ring));
-  const packing = {
-    offsets: tasks.map((_, task) => task * virtualTokens),
-    virtualRows,
-    share: true,
-    ...ATTENTION_BLOCKS,
+  const offsets = tasks.map((_, task) => task * virtualTokens);
+  const packing = { virtualRows, share: true, ...ATTENTION_BLOCKS };
+  /** Packs the micro-batches of a step, and says what must run before them. */
+  const pack = async (
+    batches: StepInput['microBatches'],
+  ): Promise<{ readonly packed: readonly PackedBatch[]; readonly before: readonly Recording[] }> => {
+    const rows = batches.map((batch) => rowsOf(batch, offsets, virtualRows));
+    const texts = rows.map((own) => own.map((row) => row.sources.slice(0, frozenLength(row))));
+    const any = texts.some((own) => own.some(({ length }) => length > 0));
+    // All micro-batches of a step at once: none may take the place of another's text.
+    const placed = any ? await frozen().place(texts.flat()) : undefined;
+    const spans = [...(placed?.spans ?? [])];
+    const packed = rows.map((own) =>
+      packRows(own, placed === undefined ? undefined : spans.splice(0, own.length), packing),
+    );
+    return { packed, before: placed?.recordings ?? [] };
   };
   const submit = (recordings: readonly Recording[]): void => {
     const commands = device.createCommandEncoder();
@@ -94,7 +107,7 @@ export async function fusedMachine(
     },
     take: async (input) => {
       context.check();
-      const packed = input.microBatches.map((batch) => packBatch(batch, packing));
+      const { packed, before } = await pack(input.microBatches);
       const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
       recorded.forEach((batch, index) => {
         const own = packed[index];
@@ -102,7 +115,7 @@ export async function fusedMachine(
       });
       steps++;
       hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
-      submit([forward, ...recorded.map(({ recording }) => recording), backward]);
+      submit([...before, forward, ...recorded.map(({ recording }) => recording), backward]);
     },
     read: ring.read,
     parameters: () => copyOf(held.buffer(arrays.parameters)),

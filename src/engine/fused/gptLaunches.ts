@@ -2,7 +2,7 @@ import { assert, at } from '../../base/assert';
 import type { GptConfig } from '../../model/checkpoint';
 import { type BatchArrays, planSizes } from './batchArrays';
 import { blockBackward, lastBlockBackward } from './blockBackward';
-import { blockForward, lastBlockForward } from './blockForward';
+import { blockForward, keysAndValues, lastBlockForward } from './blockForward';
 import type { BlockFrame, BlockTrace } from './blockFrame';
 import type { GptArrays, WordBlock } from './gptArrays';
 import { embedTokens, gatherVirtualGradient } from './kernels/assembly';
@@ -12,6 +12,7 @@ import { headGradient } from './kernels/headGradient';
 import { headScratch } from './kernels/headShape';
 import { layerNormAffine, layerNormBackward } from './kernels/layerNorm';
 import type { MatmulDevice } from './kernels/matmul';
+import { scatterRows } from './kernels/scatterRows';
 import { type DeviceArray, keptArray, type Launch, scratchArray } from './launch';
 import type { PackedSize } from './packBatch';
 
@@ -21,22 +22,33 @@ export const ATTENTION_BLOCKS = { queryBlock: QUERY_BLOCK, keyBlock: KEY_BLOCK }
 /** Stands where kernels expect a cache of frozen keys and no token has any. */
 export const noFrozen = keptArray('no frozen keys', 1);
 
-export interface LossParts {
+/** What a pass through the model needs of its batch, whatever it is for. */
+export interface PassParts {
   readonly gpt: GptArrays;
-  /** Rows that the softmax ranges over: the vocabulary, or label candidates. */
-  readonly table: readonly WordBlock[];
   readonly size: PackedSize;
-  readonly batch: BatchArrays;
+  readonly batch: Pick<
+    BatchArrays,
+    'sources' | 'places' | 'everywhere' | 'atQueries' | 'queryTokens' | 'inverse'
+  >;
   /** Virtual rows of all tasks, [R, d]. */
   readonly virtual: DeviceArray;
+  /** Keys and values of frozen text for each block, [slots, 2d]; undefined when no row begins with any. */
+  readonly frozen: readonly DeviceArray[] | undefined;
+  readonly device: MatmulDevice;
+}
+
+export interface LossParts extends PassParts {
+  /** Rows that the softmax ranges over: the vocabulary, or label candidates. */
+  readonly table: readonly WordBlock[];
+  readonly batch: BatchArrays;
   readonly virtualRows: number;
   /** Sum of the micro-batches' losses, [1]; `isFirst`: this one begins it. */
   readonly loss: DeviceArray;
   readonly isFirst: boolean;
-  readonly device: MatmulDevice;
 }
 
-function frameOf({ gpt, size, batch, device }: LossParts): BlockFrame {
+/** Sizes of all blocks, and what is theirs in block `layer`. */
+function frameOf({ gpt, size, batch, device, frozen }: PassParts, layer: number): BlockFrame {
   const { hiddenSize, innerSize, heads, layerNormEpsilon }: GptConfig = gpt.config;
   return {
     width: hiddenSize,
@@ -47,13 +59,13 @@ function frameOf({ gpt, size, batch, device }: LossParts): BlockFrame {
     queries: size.queries,
     batch,
     plans: planSizes(size, ATTENTION_BLOCKS),
-    frozen: noFrozen,
+    frozen: frozen === undefined ? noFrozen : at(frozen, layer),
     device,
   };
 }
 
 /** Input rows of all tokens, [n, d]. */
-function embed(parts: LossParts, out: DeviceArray): readonly Launch[] {
+function embed(parts: PassParts, out: DeviceArray): readonly Launch[] {
   const { gpt, size, batch, virtual } = parts;
   const { sources, places } = batch;
   const arrays = { sources, places, virtualRows: virtual, positions: gpt.positions, out };
@@ -73,8 +85,9 @@ interface Passed {
   readonly output: DeviceArray;
 }
 
-function forwardBlocks(parts: LossParts, frame: BlockFrame): Passed {
-  const { tokens: n, queries: m, width: d } = frame;
+function forwardBlocks(parts: PassParts): Passed {
+  const { tokens: n, queries: m } = parts.size;
+  const d = parts.gpt.config.hiddenSize;
   let x = scratchArray('input', n * d);
   const launches: Launch[] = [...embed(parts, x)];
   const traces: BlockTrace[] = [];
@@ -82,7 +95,7 @@ function forwardBlocks(parts: LossParts, frame: BlockFrame): Passed {
   blocks.forEach((block, layer) => {
     const isLast = layer === blocks.length - 1;
     const out = scratchArray(`output ${layer}`, (isLast ? m : n) * d);
-    const passed = (isLast ? lastBlockForward : blockForward)(frame, block, x, out);
+    const passed = (isLast ? lastBlockForward : blockForward)(frameOf(parts, layer), block, x, out);
     launches.push(...passed.launches);
     traces.push(passed.trace);
     x = out;
@@ -132,8 +145,7 @@ export function trainingLaunches(parts: LossParts, dVirtual: DeviceArray): reado
   const { gpt, table, size, batch, isFirst, virtualRows } = parts;
   const { hiddenSize: width } = gpt.config;
   const rows = size.queries;
-  const frame = frameOf(parts);
-  const { launches, traces, output } = forwardBlocks(parts, frame);
+  const { launches, traces, output } = forwardBlocks(parts);
   const head = headOf(parts, output);
   const dHidden = scratchArray('gradient of hidden', rows * width);
   let dOut = scratchArray('gradient of output', rows * width);
@@ -163,7 +175,7 @@ export function trainingLaunches(parts: LossParts, dVirtual: DeviceArray): reado
     const isLast = layer === gpt.blocks.length - 1;
     const dX = scratchArray(`gradient of input ${layer}`, size.tokens * width);
     const backward = isLast ? lastBlockBackward : blockBackward;
-    back.push(...backward(frame, at(gpt.blocks, layer), at(traces, layer), dOut, dX));
+    back.push(...backward(frameOf(parts, layer), at(gpt.blocks, layer), at(traces, layer), dOut, dX));
     dOut = dX;
   }
   assert(gpt.blocks.length > 0, 'a model has blocks');
@@ -174,4 +186,35 @@ export function trainingLaunches(parts: LossParts, dVirtual: DeviceArray): reado
     ),
   );
   return [...launches, ...head.launches, ...back];
+}
+
+/**
+ * Keys and values of text that nobody is asked in, put into their slots of the cache, `cache` [slots, 2d] for each block.
+ * The last block needs nothing but these.
+ */
+export function freezingLaunches(
+  parts: PassParts,
+  slots: DeviceArray,
+  cache: readonly DeviceArray[],
+): readonly Launch[] {
+  const { gpt, size } = parts;
+  const { hiddenSize: d } = gpt.config;
+  const n = size.tokens;
+  let x = scratchArray('input', n * d);
+  const launches: Launch[] = [...embed(parts, x)];
+  gpt.blocks.forEach((block, layer) => {
+    const frame = frameOf(parts, layer);
+    const keep = (from: DeviceArray, stride: number, offset: number): Launch =>
+      scatterRows({ count: n, width: 2 * d, stride, offset }, { from, slots, out: at(cache, layer) });
+    if (layer === gpt.blocks.length - 1) {
+      const { kv, launches: own } = keysAndValues(frame, block, x);
+      launches.push(...own, keep(kv, 2 * d, 0));
+      return;
+    }
+    const out = scratchArray(`output ${layer}`, n * d);
+    const passed = blockForward(frame, block, x, out);
+    launches.push(...passed.launches, keep(passed.trace.kv, 3 * d, d));
+    x = out;
+  });
+  return launches;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
-import { NOTHING, type PackedBatch, packBatch } from './packBatch';
+import { frozenLength, NOTHING, type PackedBatch, packRows, rowsOf } from './packBatch';
 
 const blocks = { queryBlock: 4, keyBlock: 3 };
 
@@ -37,24 +37,51 @@ function batchOf(rows: readonly GivenRow[]): EncodedBatch {
   };
 }
 
-const pack = (rows: readonly GivenRow[], share = true): PackedBatch =>
-  packBatch(batchOf(rows), { offsets: [0, 3], virtualRows: 6, share, ...blocks });
+/** A cache in which every row's frozen text stands on its own, one after the other. */
+interface Cached {
+  readonly packed: PackedBatch;
+  /** Source in each slot. */
+  readonly slots: readonly number[];
+}
+
+function packCached(rows: readonly GivenRow[], share: boolean, freeze: boolean): Cached {
+  const read = rowsOf(batchOf(rows), [0, 3], 6);
+  const slots: number[] = [];
+  const spans = read.map((row) => {
+    const count = frozenLength(row);
+    slots.push(...row.sources.slice(0, count));
+    return { start: slots.length - count, count };
+  });
+  const packed = packRows(read, freeze ? spans : undefined, { virtualRows: 6, share, ...blocks });
+  return { packed, slots };
+}
+
+const pack = (rows: readonly GivenRow[], share = true): PackedBatch => packCached(rows, share, false).packed;
 
 /** Sources of the keys that each query of a plan attends to, in order, as the kernels read the plan. */
-function keysSeen(packed: PackedBatch, which: 'everywhere' | 'atQueries'): ReadonlyMap<number, string> {
+function keysSeen({ packed, slots }: Cached, which: 'everywhere' | 'atQueries'): ReadonlyMap<number, string> {
   const { queryBlocks, keyBlocks, numbers } = packed[which];
   const own = numbers.subarray(queryBlocks * QUERY_RECORD + keyBlocks * KEY_RECORD);
   const seen = new Map<number, string>();
   for (let block = 0; block < queryBlocks; block++) {
-    const [first = 0, count = 0, , , , , start0 = 0, count0 = 0, start1 = 0, count1 = 0] = numbers.subarray(
-      block * QUERY_RECORD,
-      (block + 1) * QUERY_RECORD,
-    );
+    const [
+      first = 0,
+      count = 0,
+      frozen = 0,
+      frozenCount = 0,
+      ,
+      ,
+      start0 = 0,
+      count0 = 0,
+      start1 = 0,
+      count1 = 0,
+    ] = numbers.subarray(block * QUERY_RECORD, (block + 1) * QUERY_RECORD);
     expect(count).toBeLessThanOrEqual(blocks.queryBlock);
     for (let query = first; query < first + count; query++) {
       expect(seen.has(query), `query ${query} in two blocks`).toBe(false);
       const end1 = Math.min(start1 + count1, at(own, query) + 1);
       const keys = [
+        ...slots.slice(frozen, frozen + frozenCount),
         ...packed.sources.subarray(start0, start0 + count0),
         ...packed.sources.subarray(start1, end1),
       ];
@@ -62,6 +89,12 @@ function keysSeen(packed: PackedBatch, which: 'everywhere' | 'atQueries'): Reado
     }
   }
   return seen;
+}
+
+/** How many live keys each query attends to. */
+function liveKeys(packed: PackedBatch, which: 'everywhere' | 'atQueries'): readonly number[] {
+  const seen = keysSeen({ packed, slots: [] }, which);
+  return [...seen].sort(([a], [b]) => a - b).map(([, keys]) => keys.split(',').length);
 }
 
 /** For each key the queries that give it a gradient. */
@@ -120,6 +153,17 @@ describe('packing a batch', () => {
     expect([...pack(rows, false).sources.subarray(0, 8)]).toEqual([-2, -3, 7, 8, -2, -3, 7, 5]);
   });
 
+  it('freezes text before the first virtual token, but not what is asked', () => {
+    const rows = [
+      { task: 0, ids: [4, 5, -1, 7], answers: [3] },
+      { task: 0, ids: [4, 6, -1, 7], answers: [0, 3] },
+    ];
+    const { packed, slots } = packCached(rows, true, true);
+    expect(slots).toEqual([4, 5]);
+    expect([...packed.sources.subarray(0, 6)]).toEqual([-2, 7, 4, 6, -2, 7]);
+    expect([...packed.places.subarray(0, 6)]).toEqual([2, 3, 0, 1, 2, 3]);
+  });
+
   it('does not share what differs by task: the same marker is another row', () => {
     const packed = pack([
       { task: 0, ids: [4, -1, 7], answers: [2] },
@@ -130,10 +174,11 @@ describe('packing a batch', () => {
 
   it('lets every answer attend to its row up to itself, and gives each key the gradients of those that saw it', () => {
     fc.assert(
-      fc.property(rowsGiven, fc.boolean(), (rows, share) => {
-        const packed = pack(rows, share);
-        const asked = keysSeen(packed, 'atQueries');
-        const all = keysSeen(packed, 'everywhere');
+      fc.property(rowsGiven, fc.boolean(), fc.boolean(), (rows, share, freeze) => {
+        const cached = packCached(rows, share, freeze);
+        const { packed } = cached;
+        const asked = keysSeen(cached, 'atQueries');
+        const all = keysSeen(cached, 'everywhere');
         expect(asked.size).toBe(packed.size.queries);
         expect(all.size).toBe(packed.size.tokens);
         const expected = rows.flatMap((row) =>
@@ -151,8 +196,8 @@ describe('packing a batch', () => {
         });
         for (const which of ['everywhere', 'atQueries'] as const) {
           const real = which === 'everywhere' ? packed.size.tokens : expected.length;
-          const seen = keysSeen(packed, which);
-          const counts = [...seen].slice(0, real).map(([, keys]) => keys.split(',').length);
+          const live = liveKeys(packed, which);
+          const counts = live.slice(0, real);
           const pairs = [...queriesHeard(packed, which).values()].reduce((sum, list) => sum + list.length, 0);
           expect(pairs).toBe(counts.reduce((sum, count) => sum + count, 0));
         }

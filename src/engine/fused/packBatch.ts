@@ -1,7 +1,7 @@
 import { assert, at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { bucketed } from '../gpt/batchPlan';
-import { type AttentionPlan, type KeyRun, planAttention } from './planAttention';
+import { type AttentionPlan, type FrozenSpan, type KeyRun, planAttention } from './planAttention';
 
 /** `sources` of a token that only fills up a bucket. */
 export const NOTHING = -1;
@@ -15,8 +15,10 @@ export interface PackedSize {
   readonly tokens: number;
   /** Answers, filling included. */
   readonly queries: number;
-  /** Rows of the batch. */
+  /** Rows of the batch that are asked anything. */
   readonly rows: number;
+  /** Whether keys of frozen text stand before some of them. */
+  readonly frozen: boolean;
 }
 
 /** A batch as the fused step reads it: no padding but at the end, and what all rows begin with only once. */
@@ -42,16 +44,25 @@ export interface PackedBatch {
   readonly virtualTokens: Uint32Array;
 }
 
-interface Row {
+/** A row of a batch as far as the loss reaches. */
+export interface PackedRow {
+  /** Word ids, and `virtualSource` of virtual rows. */
   readonly sources: readonly number[];
   /** Positions whose label counts, and the labels. */
   readonly answers: readonly { readonly position: number; readonly label: number }[];
 }
 
-/** Rows up to their last answer: nothing behind it can reach the loss. */
-function rowsOf(batch: EncodedBatch, offsets: readonly number[], virtualRows: number): readonly Row[] {
+/**
+ * Rows up to their last answer, since nothing behind it can reach the loss; rows without any take no part. Needs at least
+ * one label that counts. `offsets`: first virtual row of each task, of `virtualRows` in all.
+ */
+export function rowsOf(
+  batch: EncodedBatch,
+  offsets: readonly number[],
+  virtualRows: number,
+): readonly PackedRow[] {
   const length = batch.sequenceLength;
-  return Array.from({ length: batch.batchSize }, (_, row) => {
+  const rows = Array.from({ length: batch.batchSize }, (_, row) => {
     const answers: { position: number; label: number }[] = [];
     for (let position = 0; position < at(batch.lengths, row); position++) {
       const flat = row * length + position;
@@ -70,24 +81,39 @@ function rowsOf(batch: EncodedBatch, offsets: readonly number[], virtualRows: nu
     });
     return { sources, answers };
   });
+  const counted = rows.filter(({ answers }) => answers.length > 0);
+  assert(counted.length > 0, 'a batch without any label that counts');
+  return counted;
 }
 
 /**
- * Tokens that all rows begin with, up to the first position that any row is asked at. Their hidden states are the same in
- * every row (attention looks back only), so they are computed once and their gradients come from all rows.
+ * Tokens that stand before a row's first virtual token, and before the first that is asked: no gradient can reach them and
+ * their keys and values never change.
  */
-function sharedLength(rows: readonly Row[]): number {
-  const [first, ...others] = rows;
-  if (first === undefined || others.length === 0) return 0;
-  const limit = Math.min(...rows.map((row) => row.answers[0]?.position ?? 0));
-  let length = 0;
-  while (length < limit && others.every((row) => row.sources[length] === first.sources[length])) length++;
-  return length;
+export function frozenLength({ sources, answers }: PackedRow): number {
+  const firstVirtual = sources.findIndex((source) => source < NOTHING);
+  const asked = answers[0]?.position ?? 0;
+  return firstVirtual < 0 ? asked : Math.min(firstVirtual, asked);
 }
 
+/**
+ * Position up to which all rows are the same, below the first that any row is asked at. Their hidden states are then the
+ * same in every row (attention looks back only), so they are computed once and their gradients come from all rows.
+ */
+function sharedEnd(rows: readonly PackedRow[], spans: readonly FrozenSpan[]): number {
+  const [first, ...others] = rows;
+  const [{ start, count } = noSpan] = spans;
+  if (first === undefined || others.length === 0) return count;
+  if (spans.some((span) => span.start !== start || span.count !== count)) return count;
+  const limit = Math.min(...rows.map((row) => row.answers[0]?.position ?? 0));
+  let end = count;
+  while (end < limit && others.every((row) => row.sources[end] === first.sources[end])) end++;
+  return end;
+}
+
+const noSpan: FrozenSpan = { start: 0, count: 0 };
+
 export interface PackOptions {
-  /** First virtual row of each task. */
-  readonly offsets: readonly number[];
   readonly virtualRows: number;
   /** Rows or keys that one workgroup of the attention kernels takes. */
   readonly queryBlock: number;
@@ -99,15 +125,20 @@ export interface PackOptions {
 /** Stretches of tokens or queries in a batch of so many rows: rows, what they share, filling of both kinds. */
 export const mostRuns = (rows: number): number => rows + 3;
 
-/** Needs at least one label that counts; rows without any take no part. */
-export function packBatch(batch: EncodedBatch, options: PackOptions): PackedBatch {
-  const rows = rowsOf(batch, options.offsets, options.virtualRows).filter(
-    ({ answers }) => answers.length > 0,
-  );
-  assert(rows.length > 0, 'a batch without any label that counts');
-  const shared = options.share ? sharedLength(rows) : 0;
-  const count = shared + rows.reduce((sum, row) => sum + row.sources.length - shared, 0);
-  const tokens = bucketed(count);
+/** Rows as the fused step reads them; `spans`: where the cache has each row's first tokens, if it has any. */
+export function packRows(
+  rows: readonly PackedRow[],
+  spans: readonly FrozenSpan[] | undefined,
+  options: PackOptions,
+): PackedBatch {
+  const frozen = rows.map((_, row) => spans?.[row] ?? noSpan);
+  const end = options.share ? sharedEnd(rows, frozen) : 0;
+  const shared = Math.max(0, end - at(frozen, 0).count);
+  const own = rows.map((row, index) => {
+    const from = at(frozen, index).count + shared;
+    return { row, from, to: row.sources.length, frozen: at(frozen, index) };
+  });
+  const tokens = bucketed(own.reduce((sum, { from, to }) => sum + to - from, shared));
   const answerCount = rows.reduce((sum, row) => sum + row.answers.length, 0);
   const queries = bucketed(answerCount);
   const sources = new Int32Array(tokens).fill(NOTHING);
@@ -119,7 +150,7 @@ export function packBatch(batch: EncodedBatch, options: PackOptions): PackedBatc
   const runs: KeyRun[] = [];
   let token = 0;
   let query = 0;
-  const place = (row: Row, from: number, to: number): void => {
+  const place = ({ row, from, to, frozen: span }: (typeof own)[number]): void => {
     const first = token;
     for (let position = from; position < to; position++, token++) {
       sources[token] = at(row.sources, position);
@@ -134,15 +165,17 @@ export function packBatch(batch: EncodedBatch, options: PackOptions): PackedBatc
       weights[query] = 1 / answerCount;
       query++;
     }
-    runs.push({ first, count: token - first, firstQuery, queryCount: query - firstQuery });
+    const queryCount = query - firstQuery;
+    runs.push({ frozen: span, first, count: token - first, firstQuery, queryCount });
   };
-  if (shared > 0) place(at(rows, 0), 0, shared);
-  for (const row of rows) place(row, shared, row.sources.length);
+  if (shared > 0) place({ ...at(own, 0), from: at(own, 0).from - shared, to: at(own, 0).from });
+  for (const each of own) place(each);
   // Tokens that fill up are a row of their own that nobody asks anything, so that every number is defined.
-  if (token < tokens) runs.push({ first: token, count: tokens - token, firstQuery: query, queryCount: 0 });
-  const layout = { runs, shared, tokens, most: mostRuns(batch.batchSize), ...options };
+  const filling = { frozen: noSpan, first: token, count: tokens - token, firstQuery: query, queryCount: 0 };
+  if (filling.count > 0) runs.push(filling);
+  const layout = { runs, shared, tokens, most: mostRuns(rows.length), ...options };
   return {
-    size: { tokens, queries, rows: batch.batchSize },
+    size: { tokens, queries, rows: rows.length, frozen: spans !== undefined },
     sources,
     places,
     queryTokens,

@@ -1,8 +1,16 @@
 import { at } from '../../base/assert';
 import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
 
+/** Consecutive slots of the cache of frozen keys. */
+export interface FrozenSpan {
+  readonly start: number;
+  readonly count: number;
+}
+
 /** Consecutive tokens of one row, and the queries among them. */
 export interface KeyRun {
+  /** Keys of the text that stands before all of the row's tokens here. */
+  readonly frozen: FrozenSpan;
   readonly first: number;
   readonly count: number;
   readonly firstQuery: number;
@@ -70,7 +78,8 @@ export function planAttention(
   runs.forEach((run, index) => {
     const seesShared = shared > 0 && index > 0 ? shared : 0;
     for (const [first, size] of pieces(...queriesOf(run), layout.queryBlock)) {
-      numbers.set([first, size, 0, 0, 0, 0, 0, seesShared, run.first, run.count], record);
+      const { start, count: before } = run.frozen;
+      numbers.set([first, size, start, before, 0, 0, 0, seesShared, run.first, run.count], record);
       record += QUERY_RECORD;
     }
   });

@@ -54,7 +54,7 @@ const needOf = (parts: TrainingParts, tokens: number, queries: number, rows: num
   trainingNeed(
     nameGpt(small, maxBindingBytes),
     parts,
-    { size: { tokens: bucketed(tokens), queries: bucketed(queries), rows }, microBatches: 1 },
+    { size: { tokens: bucketed(tokens), queries: bucketed(queries), rows, frozen: false }, microBatches: 1 },
     { kind, maxBindingBytes },
   );
 
@@ -86,12 +86,15 @@ describe('what a run needs of the device', () => {
     const device = createStubDevice();
     const counters = installCounters(stubScope);
     const parts = partsOf(undefined);
-    const context = createFusedContext({ device, software: false, check: () => undefined });
+    const context = createFusedContext({ device, software: false, subgroups: false, check: () => undefined });
     const arrays = nameGpt(small, maxBindingBytes);
     const named = [...arraysOf(arrays), noFrozen].map((array) => [array, undefined] as const);
     const gpt = { arrays, held: holdArrays(device, named), wordRows: () => new Float32Array(0) };
     const start = startState(new Float32Array(parts.encoder.layout.size));
-    const machine = await fusedMachine(context, gpt, parts, start);
+    const noText = (): never => {
+      throw new Error('no row begins with text');
+    };
+    const machine = await fusedMachine(context, gpt, noText, parts, start);
     const batch = batchOf([Array.from({ length: 200 }, (_, i) => (i < 20 ? -1 - i : i))], [[]], [[]]);
     batch.lossMask.fill(1, 190);
     await machine.take({ microBatches: [batch], learningRate: 1e-3 });

@@ -2,6 +2,7 @@ import type { TrainingParts } from '../tuningStep';
 import { nameBatch } from './batchArrays';
 import { bytesOf, createPool } from './bufferPool';
 import { fusedEncoder } from './encoder/fusedEncoder';
+import { nameFrozen } from './frozenText';
 import { arraysOf, type GptArrays, rowBlocks } from './gptArrays';
 import { ATTENTION_BLOCKS, trainingLaunches } from './gptLaunches';
 import { areaBytes } from './inputArea';
@@ -14,7 +15,7 @@ import { nameRun } from './runArrays';
 
 /** What a run keeps on the device, by name and size; nothing has been made. */
 export interface TrainingNeed {
-  /** Arrays of the run: parameters, moments, gradient, activations of the encoder. */
+  /** Arrays of the run: parameters, moments, gradient, activations of the encoder, keys of frozen text. */
   readonly state: readonly DeviceArray[];
   /** Slots of scratch of each recording, in 4-byte elements; recordings share them. */
   readonly slots: readonly (readonly number[])[];
@@ -59,6 +60,7 @@ export function trainingNeed(
       ? undefined
       : rowBlocks('candidates', candidates.length, hiddenSize, device.maxBindingBytes);
   const batch = nameBatch(size, virtualRows, ATTENTION_BLOCKS);
+  const frozen = size.frozen ? nameFrozen(gpt, device.maxBindingBytes) : [];
   const launches = trainingLaunches(
     {
       gpt,
@@ -69,6 +71,7 @@ export function trainingNeed(
       virtualRows,
       loss: arrays.loss,
       isFirst: true,
+      frozen: frozen.length > 0 ? frozen : undefined,
       device: device.kind,
     },
     arrays.dRows,
@@ -78,6 +81,7 @@ export function trainingNeed(
     ...Object.values(arrays),
     ...encoder.kept.map(({ array }) => array),
     ...(own ?? []).map(({ array }) => array),
+    ...frozen,
   ];
   // In the order in which a run records them.
   const recordings = [encoder.forward, encoder.backward, launches];

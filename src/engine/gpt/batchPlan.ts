@@ -21,8 +21,9 @@ export interface LossPlan {
   readonly inverse: Int32Array;
 }
 
-/** Sizes grow in steps of an eighth, at least 8: few enough shapes for the buffer pool, little waste. */
+/** Sizes grow in steps of an eighth, at least 8, from none: few enough shapes for the buffer pool, little waste. */
 export function bucketed(count: number): number {
+  if (count === 0) return 0;
   const step = Math.max(8, 2 ** Math.floor(Math.log2(count)) / 8);
   return Math.ceil(count / step) * step;
 }

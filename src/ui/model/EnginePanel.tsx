@@ -79,7 +79,7 @@ function StepsFact({ steps }: { readonly steps: StepsReport }) {
   const { model: modelText, format } = useLanguage();
   switch (steps.kind) {
     case 'fused':
-      return modelText.stepsFused(format.compact(steps.selfTest));
+      return modelText.stepsFused(format.compact(steps.selfTest), steps.subgroups);
     case 'composed':
       return steps.obstacle === undefined ? modelText.stepsComposed : modelText.stepsInstead;
     default:

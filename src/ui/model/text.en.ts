@@ -48,8 +48,8 @@ export const modelText = {
   selfTestOf: (loss: string, gradient: string) =>
     `loss off by ${loss}, gradient by ${gradient}, relative to stored numbers`,
   steps: 'Training steps',
-  stepsFused: (difference: string) =>
-    `by this studio's own GPU kernels, recorded once and replayed; off by ${difference} in their self-test`,
+  stepsFused: (difference: string, subgroups: boolean) =>
+    `by this studio's own GPU kernels${subgroups ? ' with subgroups' : ''}, recorded once and replayed; off by ${difference} in their self-test`,
   stepsComposed: 'one tensor operation after another',
   stepsInstead:
     'one tensor operation after another, because its own GPU kernels did not pass their self-test',

@@ -43,8 +43,8 @@ export const modelText: typeof english = {
   selfTestOf: (loss, gradient) =>
     `förlusten avviker ${loss}, gradienten ${gradient}, i förhållande till lagrade tal`,
   steps: 'Träningssteg',
-  stepsFused: (difference) =>
-    `av studions egna GPU-kärnor, inspelade en gång och återspelade; de avvek ${difference} i sitt självtest`,
+  stepsFused: (difference, subgroups) =>
+    `av studions egna GPU-kärnor${subgroups ? ' med undergrupper' : ''}, inspelade en gång och återspelade; de avvek ${difference} i sitt självtest`,
   stepsComposed: 'en tensoroperation i taget',
   stepsInstead: 'en tensoroperation i taget, eftersom studions egna GPU-kärnor inte klarade sitt självtest',
   softwareGpu: 'Grafikadaptern är programvara: rätt, men mycket långsammare än ett grafikkort.',

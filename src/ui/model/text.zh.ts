@@ -41,7 +41,8 @@ export const modelText: typeof english = {
   selfTest: '自检',
   selfTestOf: (loss, gradient) => `与存储的数值相比，损失相差 ${loss}，梯度相差 ${gradient}`,
   steps: '训练步骤',
-  stepsFused: (difference) => `由本工作室自己的 GPU 内核计算，录制一次后重放；自检相差 ${difference}`,
+  stepsFused: (difference, subgroups) =>
+    `由本工作室自己的 GPU 内核${subgroups ? '（使用子组）' : ''}计算，录制一次后重放；自检相差 ${difference}`,
   stepsComposed: '逐个执行张量运算',
   stepsInstead: '逐个执行张量运算，因为本工作室自己的 GPU 内核未通过自检',
   softwareGpu: '此图形适配器是软件：结果正确，但远慢于显卡。',
