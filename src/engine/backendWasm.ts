@@ -3,6 +3,9 @@ import { env, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
 import { speedUpWasmBatchMatMul } from './wasmBatchMatMul';
 
+/** What 32-bit addresses reach. */
+const HEAP_BYTES = 4 * 2 ** 30;
+
 export interface WasmSetting {
   /** URLs of the three `.wasm` files by their tfjs name; undefined in Node, where they lie in the package. */
   readonly files:
@@ -31,7 +34,11 @@ export const openWasm: Opener = async ({ wasm }) => {
     features: [...(simd ? ['simd'] : []), ...(shared ? ['threads'] : [])],
     software: true,
     threads,
-    modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined },
+    modelOptions: {
+      maxBindingBytes: Number.POSITIVE_INFINITY,
+      heapBytes: HEAP_BYTES,
+      check: () => undefined,
+    },
     openFused: [],
     lost: new Promise(() => undefined),
     dispose: () => undefined,

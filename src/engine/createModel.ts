@@ -16,6 +16,7 @@ export function createModel(
   const own = fused.model(checkpoint);
   return {
     ...composed,
+    trainingRoom: own.trainingRoom,
     openTraining: own.openTraining,
     dispose: () => {
       own.dispose();

@@ -3,6 +3,7 @@ import type { GptConfig } from '../model/checkpoint';
 import type { CandidatePrompt, EncodedBatch } from '../prompt/encodedExample';
 import type { OptimiserState } from './optimiser';
 import type { StepMachine } from './stepMachine';
+import type { LargestPass, TrainingRoom } from './trainingRoom';
 import type { TrainingParts } from './tuningStep';
 
 /**
@@ -80,6 +81,10 @@ export interface FrozenModel {
   ): Continuation;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
+  /**
+   * Whether training with passes of this size fits into memory, asked before it begins; undefined where nobody can tell.
+   */
+  readonly trainingRoom?: (parts: TrainingParts, pass: LargestPass) => Promise<TrainingRoom>;
   /**
    * Steps of p-tuning by a way of the model's own, which then owns `start`; undefined where it has none for these parts
    * and steps are composed of the operations above.

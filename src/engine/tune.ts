@@ -7,6 +7,7 @@ import type { EngineFailure } from '../run/engineFailure';
 import { resumeFault } from '../run/resumeFault';
 import { measureBaseline } from './baseline';
 import { candidateIds } from './candidateIds';
+import { checkRoom } from './checkRoom';
 import { encodeOptions } from './encodeOptions';
 import { type EncodedRun, encodeRun, type RunData } from './encodeRun';
 import { createEncoder } from './encoders/createEncoder';
@@ -100,6 +101,7 @@ export async function* tune(
   try {
     const { size } = encoder.layout;
     const resumed = checkResume(base, request, rowsDigest, encoded.train.length, size);
+    await checkRoom(training);
     const seconds = (): number => (request.resume?.seconds ?? 0) + (performance.now() - started) / 1000;
     const startRows = await bakeStart(encoder, initial);
     const planned = plannedSteps(encoded.train.length, config);

@@ -125,7 +125,7 @@ export function readTuningConfig(value: unknown): Result<TuningConfig, ContentFa
 }
 
 /** The largest number of rows, `most` at the most, that goes into `batchSize` without rest. */
-function divisorUpTo(most: number, batchSize: number): number {
+export function divisorUpTo(most: number, batchSize: number): number {
   let divisor = Math.min(most, batchSize);
   while (batchSize % divisor !== 0) divisor--;
   return divisor;

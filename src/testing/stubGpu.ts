@@ -16,7 +16,11 @@ class StubBuffer {
   }
   unmap(): void {}
   async mapAsync(): Promise<void> {}
-  destroy(): void {}
+  onDestroy: () => void = () => undefined;
+  destroy(): void {
+    this.onDestroy();
+    this.onDestroy = () => undefined;
+  }
 }
 
 class StubPass {
@@ -44,12 +48,36 @@ class StubQueue {
 class StubDevice {
   readonly limits = {
     maxStorageBufferBindingSize: 128 * 2 ** 20,
+    maxBufferSize: 256 * 2 ** 20,
     maxComputeWorkgroupStorageSize: 16_384,
     maxComputeInvocationsPerWorkgroup: 256,
   };
   readonly queue = new StubQueue();
+  readonly memoryBytes: number;
+  usedBytes = 0;
+  #isOut = false;
+  constructor(memoryBytes: number) {
+    this.memoryBytes = memoryBytes;
+  }
+  /** Buffers beyond the memory are refused as WebGPU does: by an exception if mapped, else by the error scope. */
   createBuffer(description: GPUBufferDescriptor): StubBuffer {
-    return new StubBuffer(description);
+    const buffer = new StubBuffer(description);
+    if (this.usedBytes + buffer.size > this.memoryBytes) {
+      this.#isOut = true;
+      if (description.mappedAtCreation === true) throw new RangeError('out of memory');
+      return buffer;
+    }
+    this.usedBytes += buffer.size;
+    buffer.onDestroy = () => {
+      this.usedBytes -= buffer.size;
+    };
+    return buffer;
+  }
+  pushErrorScope(): void {
+    this.#isOut = false;
+  }
+  async popErrorScope(): Promise<{ readonly message: string } | null> {
+    return this.#isOut ? { message: 'out of memory' } : null;
   }
   createBindGroupLayout(): object {
     return {};
@@ -80,4 +108,8 @@ export const stubScope = {
 };
 
 /** Called a GPUDevice so that programs take it; what it lacks fails loudly. */
-export const createStubDevice = (): GPUDevice => new StubDevice() as unknown as GPUDevice;
+export const createStubDevice = (memoryBytes = Number.POSITIVE_INFINITY): GPUDevice =>
+  new StubDevice(memoryBytes) as unknown as GPUDevice;
+
+/** Bytes of the live buffers of a stub device. */
+export const usedBytes = (device: GPUDevice): number => (device as unknown as StubDevice).usedBytes;

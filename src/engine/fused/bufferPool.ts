@@ -31,8 +31,8 @@ export function filledBuffer(
 export interface Pool<B> {
   /** One buffer per slot, no two the same. Slots in 4-byte elements. */
   take(slots: readonly number[]): readonly B[];
-  /** Gives back a way to free all that is made from here on; for trials, before anything is bound. */
-  mark(): () => void;
+  /** Takes buffers for several recordings before any is bound, and gives back a way to free those that were missing. */
+  reserve(slots: readonly (readonly number[])[]): () => void;
   /** Bytes held. */
   readonly bytes: number;
   dispose(): void;
@@ -47,30 +47,34 @@ export const createBufferPool = (device: BufferMaker): BufferPool =>
 export function createPool<B extends Pick<GPUBuffer, 'size' | 'destroy'>>(
   make: (label: string, length: number) => B,
 ): Pool<B> {
-  const held: B[] = [];
-  return {
-    take: (slots) => {
-      const free = [...held].sort((a, b) => a.size - b.size);
-      const taken = new Map<number, B>();
-      const largestFirst = slots.map((_, slot) => slot).sort((a, b) => (slots[b] ?? 0) - (slots[a] ?? 0));
-      for (const slot of largestFirst) {
-        const length = slots[slot] ?? 0;
-        const fitting = free.findIndex(({ size }) => size >= bytesOf(length));
-        const [buffer] = fitting < 0 ? [] : free.splice(fitting, 1);
-        if (buffer !== undefined) {
-          taken.set(slot, buffer);
-          continue;
-        }
-        const made = make(`scratch ${held.length}`, length);
-        held.push(made);
-        taken.set(slot, made);
+  let held: B[] = [];
+  const take = (slots: readonly number[]): readonly B[] => {
+    const free = [...held].sort((a, b) => a.size - b.size);
+    const taken = new Map<number, B>();
+    const largestFirst = slots.map((_, slot) => slot).sort((a, b) => (slots[b] ?? 0) - (slots[a] ?? 0));
+    for (const slot of largestFirst) {
+      const length = slots[slot] ?? 0;
+      const fitting = free.findIndex(({ size }) => size >= bytesOf(length));
+      const [buffer] = fitting < 0 ? [] : free.splice(fitting, 1);
+      if (buffer !== undefined) {
+        taken.set(slot, buffer);
+        continue;
       }
-      return slots.flatMap((_, slot) => taken.get(slot) ?? []);
-    },
-    mark: () => {
-      const before = held.length;
+      const made = make(`scratch ${held.length}`, length);
+      held.push(made);
+      taken.set(slot, made);
+    }
+    return slots.flatMap((_, slot) => taken.get(slot) ?? []);
+  };
+  return {
+    take,
+    reserve: (slots) => {
+      const before = new Set(held);
+      for (const each of slots) take(each);
+      const made = held.filter((buffer) => !before.has(buffer));
       return () => {
-        for (const buffer of held.splice(before)) buffer.destroy();
+        held = held.filter((buffer) => !made.includes(buffer));
+        for (const buffer of made) buffer.destroy();
       };
     },
     get bytes() {

@@ -1,16 +1,21 @@
 import type { Checkpoint } from '../../model/checkpoint';
 import type { OptimiserState } from '../optimiser';
 import type { StepMachine } from '../stepMachine';
+import type { LargestPass, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { createFrozenText, type FrozenText } from './frozenText';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
+import { fusedRoom } from './fusedRoom';
 import { fusedSelfTest } from './fusedSelfTest';
+import { nameGpt } from './gptArrays';
 import { type HeldGpt, holdGpt } from './heldGpt';
 import { matmulProduct } from './matmulProduct';
 
 /** A frozen model whose steps are recordings of our own kernels. */
 export interface FusedModel {
+  /** Whether training with passes of this size fits; takes the memory that it needs, so that nobody else does. */
+  trainingRoom(parts: TrainingParts, pass: LargestPass): Promise<TrainingRoom>;
   openTraining(parts: TrainingParts, start: OptimiserState): Promise<StepMachine>;
   dispose(): void;
 }
@@ -19,7 +24,7 @@ export interface FusedModel {
 export interface FusedEngine {
   /** Whether its kernels use subgroups. */
   readonly subgroups: boolean;
-  /** Nothing is uploaded before training is opened. */
+  /** Nothing is uploaded before somebody asks for training. */
   model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>): FusedModel;
   /** Largest relative difference of a tiny fixed model's numbers; rejects with whatever the device says. */
   selfTest(): Promise<number>;
@@ -39,20 +44,25 @@ export function createFusedEngine(options: {
   const model: FusedEngine['model'] = (checkpoint) => {
     let gpt: HeldGpt | undefined;
     let frozen: FrozenText | undefined;
+    const hold = (): HeldGpt => {
+      gpt ??= holdGpt(context, checkpoint);
+      return gpt;
+    };
+    const frozenText = (): FrozenText => {
+      frozen ??= createFrozenText(context, hold());
+      return frozen;
+    };
+    const drop = (): void => {
+      frozen?.dispose();
+      gpt?.held.dispose();
+      frozen = undefined;
+      gpt = undefined;
+    };
+    const arrays = nameGpt(checkpoint.config, context.maxBindingBytes);
     return {
-      openTraining: (parts, start) => {
-        gpt ??= holdGpt(context, checkpoint);
-        const held = gpt;
-        const frozenText = (): FrozenText => {
-          frozen ??= createFrozenText(context, held);
-          return frozen;
-        };
-        return fusedMachine(context, held, frozenText, parts, start);
-      },
-      dispose: () => {
-        frozen?.dispose();
-        gpt?.held.dispose();
-      },
+      trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold, drop }, parts, pass),
+      openTraining: async (parts, start) => fusedMachine(context, hold(), frozenText, parts, start),
+      dispose: drop,
     };
   };
   return {

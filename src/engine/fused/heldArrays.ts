@@ -12,20 +12,27 @@ export interface HeldArrays {
   dispose(): void;
 }
 
-/** Makes a buffer for each array, filled where contents are given, else zero. */
+/** Makes a buffer for each array, filled where contents are given, else zero. Leaves none behind when it throws. */
 export function holdArrays(
   device: BufferMaker,
   arrays: Iterable<readonly [array: DeviceArray, contents: Numbers | undefined]>,
 ): HeldArrays {
   const places = new Map<DeviceArray, BufferPlace>();
-  for (const [array, contents] of arrays) {
-    const { label, length } = array;
-    assert(contents === undefined || contents.length === length, `${label} has other contents`);
-    const buffer =
-      contents === undefined ? storageBuffer(device, label, length) : filledBuffer(device, label, contents);
-    places.set(array, { buffer, offset: 0 });
+  const free = (): void => {
+    for (const { buffer } of places.values()) buffer.destroy();
+  };
+  try {
+    for (const [array, contents] of arrays) {
+      const { label, length } = array;
+      assert(contents === undefined || contents.length === length, `${label} has other contents`);
+      const buffer =
+        contents === undefined ? storageBuffer(device, label, length) : filledBuffer(device, label, contents);
+      places.set(array, { buffer, offset: 0 });
+    }
+  } catch (error) {
+    free();
+    throw error;
   }
-  const all = [...places.values()].map(({ buffer }) => buffer);
   return {
     places,
     buffer: (array) => {
@@ -33,9 +40,7 @@ export function holdArrays(
       assert(place !== undefined, `${array.label} is not held here`);
       return place.buffer;
     },
-    bytes: all.reduce((sum, { size }) => sum + size, 0),
-    dispose: () => {
-      for (const buffer of all) buffer.destroy();
-    },
+    bytes: Array.from(places.values(), ({ buffer }) => buffer.size).reduce((sum, size) => sum + size, 0),
+    dispose: free,
   };
 }

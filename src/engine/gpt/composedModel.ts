@@ -2,6 +2,7 @@ import { type Scalar, slice, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { assert, at } from '../../base/assert';
 import type { Checkpoint } from '../../model/checkpoint';
 import type { EncodedBatch } from '../../prompt/encodedExample';
+import { composedRoom } from '../composedRoom';
 import type { FrozenModel, LossOptions, VirtualRows } from '../frozenModel';
 import { type InputPlan, type LossPlan, planInput, planLoss } from './batchPlan';
 import { createCandidateTables } from './candidateTables';
@@ -19,6 +20,8 @@ import { stackBackward, stackForward, stackForwardTraced } from './stack';
 export interface FrozenModelOptions {
   /** Largest buffer one operation may bind; the vocabulary is split into blocks below it. */
   readonly maxBindingBytes: number;
+  /** All memory that tensors may take; undefined where nobody knows. */
+  readonly heapBytes?: number;
   /** Called before each computation; throws when the device is lost or has reported an error. */
   readonly check: () => void;
 }
@@ -79,8 +82,12 @@ export function createFrozenModel(
     return { queries, plan: { ...plan, labels }, table };
   };
 
+  const { heapBytes } = options;
   return {
     config,
+    ...(heapBytes !== undefined && {
+      trainingRoom: async (parts, pass) => composedRoom(config, heapBytes, parts, pass),
+    }),
     wordEmbeddings,
     vocabularyProducts: (rows) => {
       options.check();

@@ -1,4 +1,5 @@
 import { resultRows } from '../../run/resultRows';
+import { fittingChange } from '../../studio/fittingChange';
 import type { FigureSource } from '../charts/figures';
 import { useLanguage } from '../language/useLanguage';
 import { Button } from '../parts/Button';
@@ -6,6 +7,7 @@ import { Callout } from '../parts/Callout';
 import { Card } from '../parts/Card';
 import layout from '../parts/layout.module.css';
 import { useStudio, useStudioState } from '../studioContext';
+import { FitButton } from './FitButton';
 import { PassedBars } from './PassedBars';
 import { ResultTable } from './ResultTable';
 
@@ -15,8 +17,9 @@ export function EndedRun({ source }: { readonly source: FigureSource }) {
   const studio = useStudio();
   const run = useStudioState((state) => state.run);
   if (run.kind !== 'ended' && run.kind !== 'failed') return null;
+  const needsChange = run.kind === 'failed' && fittingChange(run.failure) === undefined;
   const again = (
-    <Button look={run.kind === 'failed' ? 'main' : 'plain'} onPress={studio.run.clear}>
+    <Button look={needsChange ? 'main' : 'plain'} onPress={studio.run.clear}>
       {trainText.again}
     </Button>
   );
@@ -27,7 +30,10 @@ export function EndedRun({ source }: { readonly source: FigureSource }) {
           <Callout tone="bad" sentence={words.describeFailure(run.failure)}>
             <p>{trainText.nothingKept}</p>
           </Callout>
-          <div className={layout.row}>{again}</div>
+          <div className={layout.row}>
+            <FitButton failure={run.failure} />
+            {again}
+          </div>
         </div>
       </Card>
     );

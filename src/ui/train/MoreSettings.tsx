@@ -1,4 +1,5 @@
 import type { Initialisation, TuningConfig } from '../../run/tuningConfig';
+import { divisorUpTo } from '../../run/tuningConfigFile';
 import { useLanguage } from '../language/useLanguage';
 import { NumberField, SelectField, Switch } from '../parts/fields';
 import layout from '../parts/layout.module.css';
@@ -34,6 +35,14 @@ export function MoreSettings({
         onChange={(batchSize) => onChange({ batchSize, microBatchSize: batchSize })}
         min={1}
         max={256}
+      />
+      <NumberField
+        label={moreText.passSize}
+        help={moreText.passSizeHelp}
+        value={settings.microBatchSize}
+        onChange={(rows) => onChange({ microBatchSize: divisorUpTo(rows, settings.batchSize) })}
+        min={1}
+        max={settings.batchSize}
       />
       <NumberField
         label={moreText.maxSteps}

@@ -28,6 +28,8 @@ const schedules: readonly Choice<ScheduleSettings['kind']>[] = [
 export const moreText = {
   seed: 'Seed',
   batchSize: 'Rows per step',
+  passSize: 'Rows per pass',
+  passSizeHelp: 'Fewer take less memory. The passes of a step are added up.',
   maxSteps: 'Most steps',
   maxStepsHelp: '0: as many as the epochs need.',
   initialisation: 'Virtual tokens start from',

@@ -3,6 +3,8 @@ import type { moreText as english } from './moreText.en';
 export const moreText: typeof english = {
   seed: 'Slumpfrö',
   batchSize: 'Rader per steg',
+  passSize: 'Rader per omgång',
+  passSizeHelp: 'Färre tar mindre minne. Ett stegs omgångar läggs ihop.',
   maxSteps: 'Högst antal steg',
   maxStepsHelp: '0: så många som epokerna behöver.',
   initialisation: 'Virtuella token börjar som',

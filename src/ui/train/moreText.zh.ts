@@ -3,6 +3,8 @@ import type { moreText as english } from './moreText.en';
 export const moreText: typeof english = {
   seed: '随机种子',
   batchSize: '每步的行数',
+  passSize: '每次前向的行数',
+  passSizeHelp: '行数越少，占用内存越少。同一步的各次结果会累加。',
   maxSteps: '最多步数',
   maxStepsHelp: '0：按轮数所需。',
   initialisation: '虚拟 token 的初始值',

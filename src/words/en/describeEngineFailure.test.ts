@@ -3,6 +3,8 @@ import type { EngineFailure } from '../../run/engineFailure';
 import { oneLine } from '../sentence';
 import { describeEngineFailure } from './describeEngineFailure';
 
+const tooLarge = { kind: 'run-too-large', neededBytes: 3.2e9, rows: 8, longestRow: 1000 } as const;
+
 const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
   [
     {
@@ -15,6 +17,18 @@ const failures: readonly (readonly [EngineFailure, readonly string[]])[] = [
   [{ kind: 'device-lost', reason: 'unknown', step: 12 }, ['step 12', 'unknown']],
   [{ kind: 'gpu-error', message: 'bad bind group' }, ['bad bind group']],
   [{ kind: 'out-of-memory', neededBytes: 4e9, message: 'createBuffer' }, ['4.0 GB', 'createBuffer']],
+  [
+    { ...tooLarge, limit: { kind: 'device' }, fitting: { kind: 'rows', rows: 2 } },
+    ['3.2 GB', '8 rows', '1,000 tokens', 'graphics device has free', 'micro_batch_size) to 2'],
+  ],
+  [
+    { ...tooLarge, limit: { kind: 'array', bytes: 128e6 }, fitting: { kind: 'length', tokens: 300 } },
+    ['128.0 MB', '300 tokens', 'rows per pass to 1'],
+  ],
+  [
+    { ...tooLarge, limit: { kind: 'heap', bytes: 4e9 }, fitting: { kind: 'none' } },
+    ['WebAssembly can hold (4.0 GB)', 'smaller base'],
+  ],
   [{ kind: 'non-finite-loss', step: 31, lines: [4, 9] }, ['step 31', 'lines 4 and 9', 'learning rate']],
   [{ kind: 'model-not-loaded' }, ['base']],
   [

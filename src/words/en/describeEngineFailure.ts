@@ -4,6 +4,7 @@ import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
 import { describeResumeFailure } from './describeResumeFailure';
+import { describeRunTooLarge } from './describeRunTooLarge';
 import { byteSize, counted, listed } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -33,6 +34,8 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `The device ran out of memory${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} were needed)`}: ${failure.message}`,
         hint: 'Use fewer rows per forward pass, shorter rows or a smaller base.',
       };
+    case 'run-too-large':
+      return describeRunTooLarge(failure);
     case 'non-finite-loss':
       return {
         what: `The loss stopped being a number at step ${failure.step} (${failure.lines.length === 1 ? 'line' : 'lines'} ${listed(failure.lines.map(String))}).`,

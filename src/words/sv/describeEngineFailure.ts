@@ -4,6 +4,7 @@ import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
 import { describeResumeFailure } from './describeResumeFailure';
+import { describeRunTooLarge } from './describeRunTooLarge';
 import { byteSize, counted, listed, rows, tokens } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -32,6 +33,8 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `Minnet tog slut${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} behövdes)`}: ${failure.message}`,
         hint: 'Använd färre rader per pass, kortare rader eller en mindre modell.',
       };
+    case 'run-too-large':
+      return describeRunTooLarge(failure);
     case 'non-finite-loss':
       return {
         what: `Förlusten slutade vara ett tal vid steg ${failure.step} (rad ${listed(failure.lines.map(String))}).`,

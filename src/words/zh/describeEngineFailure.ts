@@ -4,6 +4,7 @@ import { quoted, shortFingerprint } from '../quoted';
 import type { Sentence } from '../sentence';
 import { passedOverText } from './describeObstacle';
 import { describeResumeFailure } from './describeResumeFailure';
+import { describeRunTooLarge } from './describeRunTooLarge';
 import { byteSize, listed, rows, tokens, whole } from './format';
 import { skippedText, skipReasonText } from './skipReasons';
 
@@ -34,6 +35,8 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
         what: `设备内存不足${failure.neededBytes === undefined ? '' : `（需要 ${byteSize(failure.neededBytes)}）`}：${failure.message}`,
         hint: '请减少每次前向的行数、缩短行，或使用更小的模型。',
       };
+    case 'run-too-large':
+      return describeRunTooLarge(failure);
     case 'non-finite-loss':
       return {
         what: `损失在第 ${failure.step} 步不再是数字（第 ${listed(failure.lines.map(String))} 行）。`,

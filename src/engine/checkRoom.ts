@@ -1,0 +1,56 @@
+import { Failed } from '../base/failed';
+import type { EngineFailure, FittingRun } from '../run/engineFailure';
+import { divisorUpTo } from '../run/tuningConfigFile';
+import type { Training } from './trainingInput';
+import { largestPass, type TrainingRoom } from './trainingRoom';
+
+/** The largest number up to `most` for which `fits` holds; 0 when there is none. What fits, fits for smaller ones too. */
+export async function largestFitting(
+  most: number,
+  fits: (count: number) => Promise<boolean>,
+): Promise<number> {
+  let [good, bad] = [0, most + 1];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (await fits(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/**
+ * Throws Failed<EngineFailure> 'run-too-large' when the largest pass of the run does not fit into memory, with what does.
+ * On a GPU the memory is then already there for the run.
+ */
+export async function checkRoom({ parts, train, config }: Training): Promise<void> {
+  const { model } = parts;
+  if (model.trainingRoom === undefined) return;
+  const { batchSize } = config;
+  const room = (rows: number, longest?: number): Promise<TrainingRoom> | undefined =>
+    model.trainingRoom?.(
+      parts,
+      largestPass(train, { rows, batchSize, ...(longest !== undefined && { longest }) }),
+    );
+  const rows = Math.min(config.microBatchSize, batchSize, train.length);
+  const whole = largestPass(train, { rows, batchSize });
+  const asked = await room(rows);
+  if (asked?.limit === undefined) return;
+  const fitting = async (): Promise<FittingRun> => {
+    const fits = async (count: number, longest?: number): Promise<boolean> =>
+      (await room(count, longest))?.limit === undefined;
+    if (!(await fits(1, 1))) return { kind: 'none' };
+    const fewer = await largestFitting(rows - 1, (count) => fits(count));
+    if (fewer > 0) return { kind: 'rows', rows: divisorUpTo(fewer, batchSize) };
+    const tokens = await largestFitting(whole.longest - 1, (longest) => fits(1, longest));
+    // Rows count their last token too, which is no input.
+    return { kind: 'length', tokens: tokens + 1 };
+  };
+  throw new Failed<EngineFailure>({
+    kind: 'run-too-large',
+    neededBytes: asked.neededBytes,
+    limit: asked.limit,
+    rows,
+    longestRow: whole.longest + 1,
+    fitting: await fitting(),
+  });
+}

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../../model/checkpoint';
+import { createStubDevice, usedBytes } from '../../testing/stubGpu';
+import { useTensorBackend } from '../../testing/tensorBackend';
+import { readTinyGpt } from '../../testing/tinyGpt';
+import { createEncoder } from '../encoders/createEncoder';
+import type { LargestPass } from '../trainingRoom';
+import type { TrainingParts } from '../tuningStep';
+import { createFusedEngine } from './fusedEngine';
+
+let checkpoint: Checkpoint;
+let parts: TrainingParts;
+beforeAll(async () => {
+  await useTensorBackend('cpu');
+  checkpoint = await readTinyGpt();
+  const settings = {
+    kind: 'mlp',
+    hidden: undefined,
+    layers: 2,
+    initialisation: { kind: 'random' },
+    tasknameConditioning: false,
+  } as const;
+  const tasks = [{ taskname: 'one', tasknameRows: new Float32Array(0) }];
+  const optimiser = {
+    kind: 'adamw',
+    learningRate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    clipNorm: 1,
+  } as const;
+  const encoder = createEncoder(settings, 4, checkpoint.config.hiddenSize, tasks);
+  parts = { encoder, optimiser, lossOptions: { candidates: undefined } };
+});
+
+const passOf = (tokens: number): LargestPass => ({
+  rows: 1,
+  longest: tokens,
+  tokens,
+  queries: 1,
+  frozen: false,
+  passes: 1,
+});
+
+/** A model on a device with so much memory. */
+function modelOn(memoryBytes?: number) {
+  const device = createStubDevice(memoryBytes);
+  const engine = createFusedEngine({ device, software: false, subgroups: false, check: () => undefined });
+  return { device, model: engine.model(checkpoint) };
+}
+
+describe('the room that a GPU has for training', () => {
+  it('is taken when it is asked for: weights and scratch, not what the run makes itself', async () => {
+    const { device, model } = modelOn();
+    const { neededBytes, limit } = await model.trainingRoom(parts, passOf(40));
+    expect(limit).toBeUndefined();
+    const taken = usedBytes(device);
+    expect(taken).toBeGreaterThan(0.5 * neededBytes);
+    expect(taken).toBeLessThan(neededBytes);
+    await model.trainingRoom(parts, passOf(40));
+    expect(usedBytes(device)).toBe(taken);
+  });
+  it('is refused where scratch does not fit, and given back', async () => {
+    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000));
+    const { device, model } = modelOn(neededBytes / 2);
+    await model.trainingRoom(parts, passOf(8));
+    const before = usedBytes(device);
+    expect(await model.trainingRoom(parts, passOf(1000))).toEqual({ neededBytes, limit: { kind: 'device' } });
+    expect(usedBytes(device)).toBe(before);
+    expect((await model.trainingRoom(parts, passOf(8))).limit).toBeUndefined();
+  });
+  it('is refused where the weights do not fit, and given back', async () => {
+    const { device, model } = modelOn(10_000);
+    expect((await model.trainingRoom(parts, passOf(8))).limit).toEqual({ kind: 'device' });
+    expect(usedBytes(device)).toBe(0);
+  });
+  it('is refused where an array is larger than a binding, without asking the device', async () => {
+    const { device, model } = modelOn();
+    const bytes = 128 * 2 ** 20;
+    const tokens = bytes / 4 / checkpoint.config.innerSize + 1;
+    expect((await model.trainingRoom(parts, passOf(tokens))).limit).toEqual({ kind: 'array', bytes });
+    expect(usedBytes(device)).toBe(0);
+  });
+});

@@ -1,0 +1,71 @@
+import { bucketed } from '../gpt/batchPlan';
+import type { LargestPass, TrainingRoom } from '../trainingRoom';
+import type { TrainingParts } from '../tuningStep';
+import { storageBuffer } from './bufferPool';
+import type { FusedContext } from './fusedContext';
+import type { GptArrays } from './gptArrays';
+import { type TrainingNeed, trainingNeed } from './trainingNeed';
+
+function succeeds(make: () => void): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    // What a buffer throws that is filled at once; it has no other way to say so.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Runs `make` and says whether the device had memory for all that it made. */
+async function hasMemoryFor(device: GPUDevice, make: () => void): Promise<boolean> {
+  device.pushErrorScope('out-of-memory');
+  const isMade = succeeds(make);
+  return (await device.popErrorScope()) === null && isMade;
+}
+
+/** The frozen model, held as soon as somebody asks. */
+export interface GptHolder {
+  readonly arrays: GptArrays;
+  hold(): void;
+  drop(): void;
+}
+
+/**
+ * Whether a run with passes of this size fits. WebGPU does not tell how much memory there is, so all of it is really
+ * taken: weights stay, scratch stays with the pool, where the run finds it, and what the run makes itself is given back.
+ */
+export async function fusedRoom(
+  context: FusedContext,
+  gpt: GptHolder,
+  parts: TrainingParts,
+  pass: LargestPass,
+): Promise<TrainingRoom> {
+  const { limits } = context.device;
+  const { rows, frozen } = pass;
+  const size = { tokens: bucketed(pass.tokens), queries: bucketed(pass.queries), rows, frozen };
+  const need = trainingNeed(gpt.arrays, parts, { size, microBatches: pass.passes }, context);
+  const neededBytes = need.total;
+  const bytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+  if (need.largest > bytes) return { neededBytes, limit: { kind: 'array', bytes } };
+  const isThere = (await holdModel(context, gpt)) && (await reserve(context, need));
+  return { neededBytes, limit: isThere ? undefined : { kind: 'device' } };
+}
+
+async function holdModel({ device }: FusedContext, gpt: GptHolder): Promise<boolean> {
+  const isThere = await hasMemoryFor(device, gpt.hold);
+  if (!isThere) gpt.drop();
+  return isThere;
+}
+
+async function reserve({ device, pool }: FusedContext, { slots, state }: TrainingNeed): Promise<boolean> {
+  const own: GPUBuffer[] = [];
+  let giveBack = (): void => undefined;
+  const isThere = await hasMemoryFor(device, () => {
+    for (const { label, length } of state) own.push(storageBuffer(device, label, length));
+    giveBack = pool.reserve(slots);
+  });
+  for (const buffer of own) buffer.destroy();
+  if (!isThere) giveBack();
+  return isThere;
+}
