@@ -19,8 +19,8 @@ export function FitButton({ failure }: { readonly failure: StudioFailure }) {
   return (
     <Button look="main" onPress={take}>
       {maxSequenceLength === undefined
-        ? trainText.useRows(microBatchSize)
-        : trainText.useLength(maxSequenceLength)}
+        ? trainText.takeRows(microBatchSize)
+        : trainText.takeLength(maxSequenceLength)}
     </Button>
   );
 }

@@ -44,8 +44,8 @@ export const trainText = {
   stopKeep: 'Stop and keep',
   discard: 'Discard',
   again: 'Change settings and train again',
-  useRows: (rows: number) => `Use ${counted(rows, 'row')} per pass`,
-  useLength: (tokens: number) => `Use rows of up to ${counted(tokens, 'token')}`,
+  takeRows: (rows: number) => `Use ${counted(rows, 'row')} per pass`,
+  takeLength: (tokens: number) => `Use rows of up to ${counted(tokens, 'token')}`,
   playground: 'Try it in the Playground',
   export: 'Take the prompt table home',
   resultTable: {

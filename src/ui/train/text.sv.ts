@@ -45,8 +45,8 @@ export const trainText: typeof english = {
   stopKeep: 'Stoppa och behåll',
   discard: 'Kasta',
   again: 'Ändra inställningar och träna igen',
-  useRows: (rows: number) => `Använd ${rows === 1 ? 'en rad' : `${whole(rows)} rader`} per omgång`,
-  useLength: (tokens: number) => `Använd rader med upp till ${whole(tokens)} token`,
+  takeRows: (rows: number) => `Använd ${rows === 1 ? 'en rad' : `${whole(rows)} rader`} per omgång`,
+  takeLength: (tokens: number) => `Använd rader med upp till ${whole(tokens)} token`,
   playground: 'Prova den i Testrum',
   export: 'Ta hem prompttabellen',
   resultTable: {

@@ -45,8 +45,8 @@ export const trainText: typeof english = {
   stopKeep: '停止并保留',
   discard: '放弃',
   again: '更改设置后再次训练',
-  useRows: (rows: number) => `改为每次前向 ${whole(rows)} 行`,
-  useLength: (tokens: number) => `改为每行最多 ${whole(tokens)} 个 token`,
+  takeRows: (rows: number) => `改为每次前向 ${whole(rows)} 行`,
+  takeLength: (tokens: number) => `改为每行最多 ${whole(tokens)} 个 token`,
   playground: '在试验场中尝试',
   export: '把提示表带走',
   resultTable: {
