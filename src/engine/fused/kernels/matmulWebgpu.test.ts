@@ -16,6 +16,10 @@ const TILE: MatmulPlan = { kind: 'tile', across: 8, down: 8, rowsPerThread: 4 };
 const HIGH_TILE: MatmulPlan = { kind: 'tile', across: 8, down: 4, rowsPerThread: 8 };
 const THIN: MatmulPlan = { kind: 'thin', rowsPerThread: 8, slices: 8 };
 const LOW_THIN: MatmulPlan = { kind: 'thin', rowsPerThread: 2, slices: 16 };
+// What graphics cards get; each once, for the same reason.
+const LARGE: MatmulPlan = { kind: 'tile', across: 16, down: 16, rowsPerThread: 8 };
+const MIDDLE: MatmulPlan = { kind: 'tile', across: 16, down: 16, rowsPerThread: 4 };
+const MANY_SLICES: MatmulPlan = { kind: 'thin', rowsPerThread: 8, slices: 64 };
 const FLAT: MatmulPlan = { kind: 'flat', rowsPerThread: 8, broadcast: false };
 const BROADCAST: MatmulPlan = {
   kind: 'flat',
@@ -128,6 +132,8 @@ const MANY: readonly (readonly [Sizes, gap: number])[] = [
 ];
 const ODD = [[[33, 17, 35], 1]] as const;
 const WIDE = [[[20, 36, 36], 4]] as const;
+const BEYOND_A_TILE = [[[132, 36, 68], 4]] as const;
+const LONG_SUM = [[[9, 300, 20], 4]] as const;
 
 describe.skipIf(gpu === undefined)('matmul on WebGPU', () => {
   it.each([
@@ -135,6 +141,9 @@ describe.skipIf(gpu === undefined)('matmul on WebGPU', () => {
     ['tiles', 'nt', TILE, WIDE],
     ['tiles', 'tn', TILE, ODD],
     ['high tiles', 'nn', HIGH_TILE, WIDE],
+    ['large tiles', 'nn', LARGE, BEYOND_A_TILE],
+    ['middle tiles', 'nn', MIDDLE, BEYOND_A_TILE],
+    ['thin in many slices', 'nn', MANY_SLICES, LONG_SUM],
     ['thin', 'nn', THIN, WIDE],
     ['thin', 'nt', LOW_THIN, ODD],
     ['flat with broadcasts', 'nn', BROADCAST, MANY],
