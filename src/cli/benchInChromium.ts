@@ -42,13 +42,13 @@ export async function benchInChromium(
   options: BenchOptions,
   say: (line: string) => void,
 ): Promise<BenchResult> {
-  const { shape, backend, engines, steps, warmup, lossSteps, threads, adapter } = options;
+  const { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, threads, adapter } = options;
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium');
   const browser = await launchChromium(executablePath, adapter === 'swiftshader' ? adapter : 'default');
   try {
     const page = await servePage('src/engine/bench/bench.html');
-    const request = { shape, backend, engines, steps, warmup, lossSteps, matmulSizes };
+    const request = { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, matmulSizes };
     return await drive(browser, page.url, { request, threads }, say).finally(page.close);
   } finally {
     await browser.close();

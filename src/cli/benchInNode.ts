@@ -7,7 +7,11 @@ import { vulkanDriver } from './vulkanDriver';
 export async function benchInNode(options: BenchOptions, say: (line: string) => void): Promise<BenchResult> {
   const driver = options.backend === 'webgpu' ? vulkanDriver(options.adapter) : undefined;
   if (driver !== undefined) process.env.VK_ICD_FILENAMES = driver;
-  const { shape, backend, engines, steps, warmup, lossSteps, threads } = options;
+  const { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, threads } = options;
   const environment = { gpu: openNodeGpu, wasm: { files: undefined, threads } };
-  return runBenchCase({ shape, backend, engines, steps, warmup, lossSteps, matmulSizes }, environment, say);
+  return runBenchCase(
+    { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, matmulSizes },
+    environment,
+    say,
+  );
 }

@@ -21,7 +21,8 @@ describe('options of the benchmark', () => {
     expect(readBenchOptions(['--runtime', 'node', '--adapter', 'default']).adapter).toBe('default');
   });
   it.each([
-    [['--features', 'last-layer-trim'], /last-layer-trim/],
+    [['--features', 'packed-rows'], /packed-rows/],
+    [['--prompt-at', '60'], /no room/],
     [['--precision', 'f16'], /f32/],
     [['--steps', '4'], /whole number from 5/],
     [['--backend', 'wasm', '--engine', 'both'], /--backend webgpu/],

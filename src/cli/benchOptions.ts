@@ -1,6 +1,7 @@
 import type { BackendKind } from '../bridge/contract';
 import type { BenchEngine } from '../engine/bench/benchCase';
 import { type BenchShape, parseShape } from '../engine/bench/shape';
+import { type Savings, savingNames } from '../engine/fused/savings';
 import { readNumber, readOptions, readWord, UsageError, wholeFrom } from './usage';
 
 export const benchUsage = `npm run -s bench -- [options]      times one p-tuning step; one JSON line on stdout
@@ -16,7 +17,9 @@ export const benchUsage = `npm run -s bench -- [options]      times one p-tuning
   --adapter swiftshader|lavapipe|default   (chromium: swiftshader, node: lavapipe)
   --threads N                        WASM threads                                      (2)
   --precision f32                    weights                                           (f32)
-  --features LIST                    savings to switch off
+  --features LIST                    savings of the fused engine to switch off: shared-prefix, frozen-text,
+                                     frozen-cache, answer-rows
+  --prompt-at N                      words before the virtual tokens in every row      (0)
   --json                             stdout carries nothing but the line (always so)`;
 
 export type BenchRuntime = 'chromium' | 'node';
@@ -26,6 +29,8 @@ export interface BenchOptions {
   readonly shape: BenchShape;
   readonly backend: BackendKind;
   readonly engines: readonly BenchEngine[];
+  readonly without: readonly (keyof Savings)[];
+  readonly promptAt: number;
   readonly runtime: BenchRuntime;
   readonly steps: number;
   readonly warmup: number;
@@ -57,6 +62,7 @@ export function readBenchOptions(argv: readonly string[]): BenchOptions {
       threads: text,
       precision: text,
       features: text,
+      'prompt-at': text,
       json: { type: 'boolean' },
     },
   });
@@ -66,8 +72,16 @@ export function readBenchOptions(argv: readonly string[]): BenchOptions {
     throw new UsageError(`--precision takes f32, not '${values.precision}': the engine has no other weights`);
   }
   const features = (values.features ?? '').split(',').filter((name) => name !== '');
-  if (features.length > 0) {
-    throw new UsageError(`--features: there is no saving '${features[0]}' that can be switched off`);
+  const without = features.map((name) => {
+    const saving = savingNames[name];
+    if (saving === undefined) {
+      throw new UsageError(`--features: there is no saving '${name}' that can be switched off`);
+    }
+    return saving;
+  });
+  const promptAt = readNumber('prompt-at', values['prompt-at'], wholeFrom(0)) ?? 0;
+  if (promptAt > shape.positions - shape.virtualTokens - shape.answers) {
+    throw new UsageError(`--prompt-at ${promptAt} leaves no room for the prompt before the answer`);
   }
   const runtime = readWord('runtime', values.runtime, ['chromium', 'node']) ?? 'chromium';
   if (runtime === 'chromium' && values.adapter === 'lavapipe') {
@@ -83,6 +97,8 @@ export function readBenchOptions(argv: readonly string[]): BenchOptions {
     shape,
     runtime,
     backend,
+    without,
+    promptAt,
     engines: enginesOf(engine ?? (backend === 'webgpu' ? 'fused' : 'composed')),
     steps: readNumber('steps', values.steps, wholeFrom(5)) ?? 7,
     warmup: readNumber('warmup', values.warmup, wholeFrom(1)) ?? 2,

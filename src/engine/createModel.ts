@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../model/checkpoint';
 import type { RunningBackend } from './backend';
 import type { FrozenModel } from './frozenModel';
+import { allSavings, type Savings } from './fused/savings';
 import { createFrozenModel } from './gpt/composedModel';
 
 /**
@@ -10,10 +11,11 @@ import { createFrozenModel } from './gpt/composedModel';
 export function createModel(
   checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
   { modelOptions, fused }: Pick<RunningBackend, 'modelOptions' | 'fused'>,
+  savings: Savings = allSavings,
 ): FrozenModel {
   const composed = createFrozenModel(checkpoint, modelOptions);
   if (fused === undefined) return composed;
-  const own = fused.model(checkpoint);
+  const own = fused.model(checkpoint, savings);
   return {
     ...composed,
     trainingRoom: own.trainingRoom,

@@ -4,6 +4,7 @@ import { collateBatch } from '../prompt/collateBatch';
 import type { EncodedExample } from '../prompt/encodedExample';
 import { ATTENTION_BLOCKS } from './fused/gptLaunches';
 import { packRows, rowsOf } from './fused/packBatch';
+import { allSavings } from './fused/savings';
 import { bucketed } from './gpt/batchPlan';
 import { largestPass } from './trainingRoom';
 
@@ -26,7 +27,7 @@ function example(taskIndex: number, words: readonly number[], answers: number): 
 
 const packed = (rows: readonly EncodedExample[]) => {
   const batch = collateBatch(rows, Math.max(...rows.map(({ ids }) => ids.length)));
-  const options = { virtualRows: 4, share: true, ...ATTENTION_BLOCKS };
+  const options = { virtualRows: 4, savings: allSavings, ...ATTENTION_BLOCKS };
   return packRows(rowsOf(batch, [0, 2], 4), undefined, options).size;
 };
 

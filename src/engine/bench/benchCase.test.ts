@@ -11,6 +11,8 @@ describe('a benchmark case', () => {
   it('takes warm-up, timed and further steps, and keeps every loss', async () => {
     const schedule = {
       engines: ['composed'] as const,
+      without: [],
+      promptAt: 0,
       warmup: 2,
       steps: 5,
       lossSteps: 14,
@@ -37,7 +39,17 @@ describe('a benchmark case', () => {
 
   it('fails where the backend is missing instead of taking another', async () => {
     const run = runBenchCase(
-      { shape, backend: 'webgpu', engines: ['fused'], warmup: 1, steps: 5, lossSteps: 0, matmulSizes: [64] },
+      {
+        shape,
+        backend: 'webgpu',
+        engines: ['fused'],
+        without: [],
+        promptAt: 0,
+        warmup: 1,
+        steps: 5,
+        lossSteps: 0,
+        matmulSizes: [64],
+      },
       environment,
       () => undefined,
     );

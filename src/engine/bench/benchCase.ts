@@ -3,6 +3,7 @@ import type { BackendKind } from '../../bridge/contract';
 import { type BackendEnvironment, openBackend, type RunningBackend } from '../backend';
 import { createModel } from '../createModel';
 import type { FrozenModel } from '../frozenModel';
+import { allSavings, type Savings, savingNames } from '../fused/savings';
 import { createFrozenModel } from '../gpt/composedModel';
 import { type BenchStepper, createBenchStepper } from './benchStep';
 import { type GpuCounters, installCounters } from './counters';
@@ -19,6 +20,10 @@ export interface BenchRequest extends BenchSchedule {
   readonly backend: BackendKind;
   /** Several take turns, step by step. */
   readonly engines: readonly BenchEngine[];
+  /** Savings of the fused engine that are switched off. */
+  readonly without: readonly (keyof Savings)[];
+  /** Words before the virtual tokens in every row. */
+  readonly promptAt: number;
   /** Sides of the square products that the device is rated by. */
   readonly matmulSizes: readonly number[];
 }
@@ -72,7 +77,22 @@ const composedSavings = [
   'encoder-once',
 ];
 
-const fusedSavings = [...composedSavings, 'packed-rows', 'shared-prefix', 'no-logits', 'recorded-step'];
+/** What the fused engine leaves out besides, as far as it is not switched off. */
+function fusedSavings(without: readonly (keyof Savings)[]): readonly string[] {
+  const on = Object.entries(savingNames).flatMap(([name, saving]) =>
+    without.includes(saving) ? [] : [name],
+  );
+  return [
+    'no-weight-gradients',
+    'no-saved-inputs',
+    'folded-layer-norm',
+    'encoder-once',
+    'packed-rows',
+    'no-logits',
+    'recorded-step',
+    ...on,
+  ];
+}
 
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -81,14 +101,22 @@ function medianOf(values: readonly number[]): number {
 }
 
 /** The model that an engine takes its steps through; rejects where the device has no fused engine. */
-function modelFor(engine: BenchEngine, workload: Workload, backend: RunningBackend): FrozenModel {
+function modelFor(
+  engine: BenchEngine,
+  workload: Workload,
+  backend: RunningBackend,
+  without: BenchRequest['without'],
+): FrozenModel {
   switch (engine) {
     case 'composed':
       return createFrozenModel(workload.checkpoint, backend.modelOptions);
     case 'fused':
       if (backend.fused === undefined)
         throw new Error(`no fused engine: ${JSON.stringify(backend.report.steps)}`);
-      return createModel(workload.checkpoint, backend);
+      return createModel(workload.checkpoint, backend, {
+        ...allSavings,
+        ...Object.fromEntries(without.map((saving) => [saving, false])),
+      });
     default:
       return assertUnreachable(engine);
   }
@@ -108,12 +136,12 @@ export async function runBenchCase(
   };
   const backend = await openBackend(request.backend, { ...environment, gpu });
   say(`${request.backend} on ${backend.report.adapter} (${backend.report.features.join(', ')})`);
-  const workload = makeWorkload(request.shape);
+  const workload = makeWorkload(request.shape, request.promptAt);
   const models: FrozenModel[] = [];
   const steppers: BenchStepper[] = [];
   try {
     for (const engine of request.engines) {
-      const model = modelFor(engine, workload, backend);
+      const model = modelFor(engine, workload, backend, request.without);
       models.push(model);
       steppers.push(await createBenchStepper(request.shape, workload, model));
     }
@@ -123,7 +151,7 @@ export async function runBenchCase(
     for (const [index, engine] of request.engines.entries()) {
       const product = engine === 'fused' ? backend.fused?.product : undefined;
       const matmulBySize = await measureMatmul(request.matmulSizes, product ?? tensorProduct);
-      results.push(summarise(request.shape, engine, at(timed, index), matmulBySize));
+      results.push(summarise(request, engine, at(timed, index), matmulBySize));
     }
     const { adapter, threads } = backend.report;
     const shape = shapeNumbers(request.shape).join();
@@ -138,7 +166,7 @@ export async function runBenchCase(
 }
 
 function summarise(
-  shape: BenchShape,
+  { shape, without }: BenchRequest,
   engine: BenchEngine,
   { milliseconds, firstMilliseconds, pipelinedMilliseconds, counts, losses }: TimedSteps,
   matmulBySize: Readonly<Record<string, number>>,
@@ -165,6 +193,6 @@ function summarise(
     newBuffersPerStep: counts.newBuffers,
     newPipelinesPerStep: counts.newPipelines,
     losses,
-    savings: engine === 'fused' ? fusedSavings : composedSavings,
+    savings: engine === 'fused' ? fusedSavings(without) : composedSavings,
   };
 }

@@ -81,18 +81,23 @@ function drawEncoder(draw: Draw, shape: BenchShape): ReadonlyMap<string, Float32
 
 const batchSeed = 9999;
 
-/** Rows of P virtual tokens and T - P + 1 words; the model reads all but the last word and predicts the last A. */
-function makeBatch(shape: BenchShape): EncodedBatch {
+/**
+ * Rows of P virtual tokens and T - P + 1 words; the model reads all but the last word and predicts the last A. The virtual
+ * tokens stand together behind `promptAt` words; the golden losses are those of 0.
+ */
+function makeBatch(shape: BenchShape, promptAt: number): EncodedBatch {
   const { positions, rows, virtualTokens, answers, vocabSize } = shape;
   const words = positions - virtualTokens + 1;
   const inputIds = new Int32Array(rows * positions);
   const labels = new Int32Array(rows * positions);
   const lossMask = new Uint8Array(rows * positions);
   for (let row = 0; row < rows; row++) {
-    const idAt = (position: number): number =>
-      position < virtualTokens
-        ? -1 - position
-        : hashed(batchSeed, row * words + position - virtualTokens) % vocabSize;
+    const wordAt = (word: number): number => hashed(batchSeed, row * words + word) % vocabSize;
+    const idAt = (position: number): number => {
+      const behind = position - promptAt;
+      if (behind < 0) return wordAt(position);
+      return behind < virtualTokens ? -1 - behind : wordAt(position - virtualTokens);
+    };
     for (let position = 0; position < positions; position++) {
       inputIds[row * positions + position] = idAt(position);
       labels[row * positions + position] = idAt(position + 1);
@@ -111,7 +116,7 @@ function makeBatch(shape: BenchShape): EncodedBatch {
 }
 
 /** Weights and batch of a shape; the recipe is fixed, so that losses can be compared across programs. */
-export function makeWorkload(shape: BenchShape): Workload {
+export function makeWorkload(shape: BenchShape, promptAt = 0): Workload {
   const draw = drawer();
   const { layers, hiddenSize, heads, vocabSize, positions } = shape;
   const weights = drawFrozen(draw, shape);
@@ -129,6 +134,6 @@ export function makeWorkload(shape: BenchShape): Workload {
       weights,
     },
     encoder: drawEncoder(draw, shape),
-    batch: makeBatch(shape),
+    batch: makeBatch(shape, promptAt),
   };
 }

@@ -63,10 +63,11 @@ function slotsOf(missing: readonly MissingText[], tokens: number): Uint32Array {
   return slots;
 }
 
-export function createFrozenText(context: FusedContext, gpt: HeldGpt): FrozenText {
+/** `keep`: whether text stays known from one call of `place` to the next. */
+export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: boolean): FrozenText {
   const capacity = frozenCapacity(gpt.arrays, context.maxBindingBytes);
   const arrays = nameFrozen(gpt.arrays, context.maxBindingBytes);
-  const slots = createFrozenSlots(capacity);
+  let slots = createFrozenSlots(capacity);
   const held: HeldArrays = holdArrays(
     context.device,
     arrays.map((array) => [array, undefined] as const),
@@ -101,12 +102,17 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt): FrozenTex
     arrays,
     places: held.places,
     place: async (texts) => {
+      if (!keep) slots = createFrozenSlots(capacity);
       const placed = slots.place(texts);
       if (placed === undefined) return undefined;
       const { spans, missing } = placed;
       if (missing.length === 0) return { spans, recordings: [] };
       const rows = missing.map(({ text }) => ({ sources: text, answers: [] }));
-      const packed = packRows(rows, undefined, { virtualRows: 0, share: false, ...ATTENTION_BLOCKS });
+      const packed = packRows(rows, undefined, {
+        virtualRows: 0,
+        savings: { sharedPrefix: false, answerRows: true },
+        ...ATTENTION_BLOCKS,
+      });
       const key = [packed.size.tokens, packed.size.rows].join();
       const freezing = made.get(key) ?? make(packed);
       made.set(key, freezing);

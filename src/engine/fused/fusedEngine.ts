@@ -11,6 +11,7 @@ import { fusedSelfTest } from './fusedSelfTest';
 import { nameGpt } from './gptArrays';
 import { type HeldGpt, holdGpt } from './heldGpt';
 import { matmulProduct } from './matmulProduct';
+import { allSavings, type Savings } from './savings';
 
 /** A frozen model whose steps are recordings of our own kernels. */
 export interface FusedModel {
@@ -25,7 +26,7 @@ export interface FusedEngine {
   /** Whether its kernels use subgroups. */
   readonly subgroups: boolean;
   /** Nothing is uploaded before somebody asks for training. */
-  model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>): FusedModel;
+  model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>, savings?: Savings): FusedModel;
   /** Largest relative difference of a tiny fixed model's numbers; rejects with whatever the device says. */
   selfTest(): Promise<number>;
   /** A matrix product [n, n] x [n, n] by the kernel that steps use, to rate the device by. */
@@ -41,7 +42,7 @@ export function createFusedEngine(options: {
   readonly check: () => void;
 }): FusedEngine {
   const context = createFusedContext(options);
-  const model: FusedEngine['model'] = (checkpoint) => {
+  const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
     let gpt: HeldGpt | undefined;
     let frozen: FrozenText | undefined;
     const hold = (): HeldGpt => {
@@ -49,7 +50,7 @@ export function createFusedEngine(options: {
       return gpt;
     };
     const frozenText = (): FrozenText => {
-      frozen ??= createFrozenText(context, hold());
+      frozen ??= createFrozenText(context, hold(), savings.frozenCache);
       return frozen;
     };
     const drop = (): void => {
@@ -61,7 +62,7 @@ export function createFusedEngine(options: {
     const arrays = nameGpt(checkpoint.config, context.maxBindingBytes);
     return {
       trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold, drop }, parts, pass),
-      openTraining: async (parts, start) => fusedMachine(context, hold(), frozenText, parts, start),
+      openTraining: async (parts, start) => fusedMachine(context, hold(), frozenText, parts, start, savings),
       dispose: drop,
     };
   };

@@ -17,6 +17,7 @@ import { frozenLength, type PackedBatch, packRows, rowsOf } from './packBatch';
 import { lookUpPlaces, type Recording, record } from './recording';
 import { createRingReader } from './ringReader';
 import { nameRun } from './runArrays';
+import { allSavings, type Savings } from './savings';
 
 /** The numbers of `HYPER` for step `step` (from 1). */
 function hyperOf(
@@ -39,6 +40,7 @@ export async function fusedMachine(
   frozen: () => FrozenText,
   { encoder: { recipe, layout }, optimiser, lossOptions }: TrainingParts,
   start: OptimiserState,
+  savings: Savings = allSavings,
 ): Promise<StepMachine> {
   const { device, kind } = context;
   const { settings, virtualTokens, hiddenSize, tasks } = recipe;
@@ -77,14 +79,14 @@ export async function fusedMachine(
   const backward = await record(closing, { ...context, placeOf });
   const ring = createRingReader(device, held.buffer(arrays.ring));
   const offsets = tasks.map((_, task) => task * virtualTokens);
-  const packing = { virtualRows, share: true, ...ATTENTION_BLOCKS };
+  const packing = { virtualRows, savings, ...ATTENTION_BLOCKS };
   /** Packs the micro-batches of a step, and says what must run before them. */
   const pack = async (
     batches: StepInput['microBatches'],
   ): Promise<{ readonly packed: readonly PackedBatch[]; readonly before: readonly Recording[] }> => {
     const rows = batches.map((batch) => rowsOf(batch, offsets, virtualRows));
     const texts = rows.map((own) => own.map((row) => row.sources.slice(0, frozenLength(row))));
-    const any = texts.some((own) => own.some(({ length }) => length > 0));
+    const any = savings.frozenText && texts.some((own) => own.some(({ length }) => length > 0));
     // All micro-batches of a step at once: none may take the place of another's text.
     const placed = any ? await frozen().place(texts.flat()) : undefined;
     const spans = [...(placed?.spans ?? [])];

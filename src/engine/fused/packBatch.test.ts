@@ -52,7 +52,11 @@ function packCached(rows: readonly GivenRow[], share: boolean, freeze: boolean):
     slots.push(...row.sources.slice(0, count));
     return { start: slots.length - count, count };
   });
-  const packed = packRows(read, freeze ? spans : undefined, { virtualRows: 6, share, ...blocks });
+  const packed = packRows(read, freeze ? spans : undefined, {
+    virtualRows: 6,
+    savings: { sharedPrefix: share, answerRows: true },
+    ...blocks,
+  });
   return { packed, slots };
 }
 

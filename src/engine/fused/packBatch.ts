@@ -2,6 +2,7 @@ import { assert, at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { bucketed } from '../gpt/batchPlan';
 import { type AttentionPlan, type FrozenSpan, type KeyRun, planAttention } from './planAttention';
+import type { Savings } from './savings';
 
 /** `sources` of a token that only fills up a bucket. */
 export const NOTHING = -1;
@@ -118,8 +119,7 @@ export interface PackOptions {
   /** Rows or keys that one workgroup of the attention kernels takes. */
   readonly queryBlock: number;
   readonly keyBlock: number;
-  /** Whether what all rows begin with is computed once. */
-  readonly share: boolean;
+  readonly savings: Pick<Savings, 'sharedPrefix' | 'answerRows'>;
 }
 
 /** Stretches of tokens or queries in a batch of so many rows: rows, what they share, filling of both kinds. */
@@ -132,15 +132,17 @@ export function packRows(
   options: PackOptions,
 ): PackedBatch {
   const frozen = rows.map((_, row) => spans?.[row] ?? noSpan);
-  const end = options.share ? sharedEnd(rows, frozen) : 0;
+  const end = options.savings.sharedPrefix ? sharedEnd(rows, frozen) : 0;
   const shared = Math.max(0, end - at(frozen, 0).count);
   const own = rows.map((row, index) => {
     const from = at(frozen, index).count + shared;
     return { row, from, to: row.sources.length, frozen: at(frozen, index) };
   });
-  const tokens = bucketed(own.reduce((sum, { from, to }) => sum + to - from, shared));
+  const count = own.reduce((sum, { from, to }) => sum + to - from, shared);
+  const tokens = bucketed(count);
   const answerCount = rows.reduce((sum, row) => sum + row.answers.length, 0);
-  const queries = bucketed(answerCount);
+  const asked = options.savings.answerRows ? answerCount : count;
+  const queries = bucketed(asked);
   const sources = new Int32Array(tokens).fill(NOTHING);
   const places = new Int32Array(tokens);
   const queryTokens = new Int32Array(queries);
@@ -157,12 +159,14 @@ export function packRows(
       places[token] = position;
     }
     const firstQuery = query;
-    for (const { position, label } of row.answers) {
-      if (position < from || position >= to) continue;
+    const answers = new Map(row.answers.map(({ position, label }) => [position, label]));
+    for (let position = from; position < to; position++) {
+      const label = answers.get(position);
+      if (label === undefined && options.savings.answerRows) continue;
       queryTokens[query] = first + position - from;
       inverse[first + position - from] = query;
-      labels[query] = label;
-      weights[query] = 1 / answerCount;
+      labels[query] = label ?? 0;
+      weights[query] = label === undefined ? 0 : 1 / answerCount;
       query++;
     }
     const queryCount = query - firstQuery;
@@ -183,7 +187,7 @@ export function packRows(
     weights,
     inverse,
     everywhere: planAttention(layout, undefined),
-    atQueries: planAttention(layout, { tokens: queryTokens, real: answerCount }),
+    atQueries: planAttention(layout, { tokens: queryTokens, real: asked }),
     ...usesOf(sources, options.virtualRows),
   };
 }
