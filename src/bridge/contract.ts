@@ -16,6 +16,7 @@ import type {
   StepColumns,
   ValidationReport,
 } from '../run/runEvent';
+import type { StepProfile } from '../run/stepProfile';
 import type { SplitSettings, TuningConfig } from '../run/tuningConfig';
 import type { VirtualPrompt } from '../table/promptTable';
 import type {
@@ -141,6 +142,8 @@ export type RunEvent =
       readonly total: number;
     }
   | { readonly kind: 'checkpoint'; readonly checkpoint: RunCheckpoint }
+  /** Now and then between `start-profile` and `end-profile`. */
+  | { readonly kind: 'profile'; readonly profile: StepProfile }
   | {
       readonly kind: 'ended';
       readonly report: RunReport;
@@ -149,7 +152,8 @@ export type RunEvent =
       readonly heldOut: readonly Example[];
     };
 
-export type RunCommand = 'pause' | 'resume' | 'step' | 'stop-and-keep';
+/** To profile costs a little time and changes no number of the run. */
+export type RunCommand = 'pause' | 'resume' | 'step' | 'stop-and-keep' | 'start-profile' | 'end-profile';
 
 /** The engine as everybody else sees it: a worker in the app, in-thread in Node and in tests. */
 export interface Engine {

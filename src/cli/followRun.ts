@@ -61,6 +61,7 @@ export async function followRun(
         }
         break;
       case 'checkpoint':
+      case 'profile':
         break;
       case 'ended':
         ended = event;

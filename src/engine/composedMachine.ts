@@ -1,6 +1,7 @@
 import { clone, type Scalar, stack, type Tensor1D } from '@tensorflow/tfjs-core';
 import { disposeState, type OptimiserState } from './optimiser';
-import { firstNonFinite, type StepMachine, type StepNumbers } from './stepMachine';
+import { profileOperations } from './profileOperations';
+import { firstNonFinite, type StepInput, type StepMachine, type StepNumbers } from './stepMachine';
 import { type StepParts, tuningStep } from './tuningStep';
 
 interface PendingStep {
@@ -48,18 +49,25 @@ export function composedMachine(parts: StepParts, start: OptimiserState): StepMa
       if (isDisposed && readings === 0) sound.dispose();
     }
   };
+  const take = ({ microBatches, learningRate }: StepInput): void => {
+    const { loss, gradNorm, state: next } = tuningStep(parts, state, microBatches, learningRate);
+    before.dispose();
+    before = state.parameters;
+    state.firstMoment.dispose();
+    state.secondMoment.dispose();
+    state = next;
+    pending.push({ loss, gradNorm });
+  };
   return {
     get steps() {
       return state.steps;
     },
-    take: async ({ microBatches, learningRate }) => {
-      const { loss, gradNorm, state: next } = tuningStep(parts, state, microBatches, learningRate);
-      before.dispose();
-      before = state.parameters;
-      state.firstMoment.dispose();
-      state.secondMoment.dispose();
-      state = next;
-      pending.push({ loss, gradNorm });
+    take: async (input) => take(input),
+    takeProfiled: (input) => {
+      return profileOperations(
+        () => take(input),
+        () => state,
+      );
     },
     read: () => {
       const steps = pending;

@@ -8,6 +8,8 @@ export interface RunControl {
   takeTurn(): 'step' | 'wait' | 'stop';
   /** Paused, with no single step left to take and no stop commanded. */
   readonly mustWait: boolean;
+  /** Whether somebody looks at what steps cost. */
+  readonly isProfiling: boolean;
   /** How often stop-and-keep was commanded: the first ends training, a second one ends scoring. */
   readonly stops: number;
   /** Resolves at the next command; rejects with the signal's reason when it fires. */
@@ -18,6 +20,7 @@ export function createRunControl(): RunControl {
   let paused = false;
   let singleSteps = 0;
   let stops = 0;
+  let isProfiling = false;
   let wake: (() => void)[] = [];
   const obey = (command: RunCommand): void => {
     switch (command) {
@@ -34,6 +37,10 @@ export function createRunControl(): RunControl {
         return;
       case 'stop-and-keep':
         stops++;
+        return;
+      case 'start-profile':
+      case 'end-profile':
+        isProfiling = command === 'start-profile';
         return;
       default:
         assertUnreachable(command);
@@ -55,6 +62,9 @@ export function createRunControl(): RunControl {
     },
     get mustWait() {
       return stops === 0 && paused && singleSteps === 0;
+    },
+    get isProfiling() {
+      return isProfiling;
     },
     get stops() {
       return stops;

@@ -1,5 +1,6 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { EncodedBatch } from '../prompt/encodedExample';
+import type { StepProfile } from '../run/stepProfile';
 import type { OptimiserState } from './optimiser';
 
 /** What one optimiser step takes in. */
@@ -23,6 +24,8 @@ export interface StepMachine {
   readonly steps: number;
   /** Queues a step; resolves when it is on its way to the device. */
   take(input: StepInput): Promise<void>;
+  /** Takes the very same step, waits for it, and tells what it cost. */
+  takeProfiled(input: StepInput): Promise<StepProfile>;
   /**
    * Numbers of the steps taken since the last call, as soon as the device has them. Call it again before it resolves and
    * each reading has its own steps.

@@ -1,11 +1,12 @@
 import type { StepColumns } from '../run/runEvent';
+import type { StepProfile } from '../run/stepProfile';
 import { joinColumns, type QueuedStep, readSteps } from './stepLog';
 import type { StepInput, StepMachine } from './stepMachine';
 
 /** Takes steps ahead of reading them. */
 export interface Stepper {
-  /** Queues the next step; waits when too many are under way. */
-  advance(input: StepInput): Promise<void>;
+  /** Queues the next step; waits when too many are under way. A profiled one waits for all before it, and for itself. */
+  advance(input: StepInput, isProfiled?: boolean): Promise<StepProfile | undefined>;
   /** Waits until every step queued so far is computed and read. */
   settle(): Promise<void>;
   /** Steps read since the last call. */
@@ -51,10 +52,17 @@ export function createStepper(machine: StepMachine, readsAreFree: boolean): Step
     // Whoever waits for the reading hears of its failure; until then it is not an unhandled one.
     reading.catch(() => undefined);
   };
+  const settle = async (): Promise<void> => {
+    await reading;
+    startReading();
+    await reading;
+  };
   return {
-    advance: async (input) => {
+    advance: async (input, isProfiled = false) => {
+      if (isProfiled) await settle();
       const started = performance.now();
-      await machine.take(input);
+      const profile = isProfiled ? await machine.takeProfiled(input) : undefined;
+      if (!isProfiled) await machine.take(input);
       const { microBatches, learningRate } = input;
       const lengths = microBatches.flatMap((batch) => [...batch.lengths]);
       const tokens = lengths.reduce((sum, length) => sum + length, 0);
@@ -62,15 +70,12 @@ export function createStepper(machine: StepMachine, readsAreFree: boolean): Step
       if (enough) await reading;
       const milliseconds = performance.now() - started;
       queued.push({ step: machine.steps, learningRate, tokens, milliseconds });
-      if (!enough) return;
+      if (!enough) return profile;
       startReading();
       if (readsAreFree) await reading;
+      return profile;
     },
-    settle: async () => {
-      await reading;
-      startReading();
-      await reading;
-    },
+    settle,
     takeColumns: () => {
       const taken = columns;
       columns = [];

@@ -57,6 +57,9 @@ export type TrainingStart =
   | { readonly kind: 'new'; readonly parameters: Float32Array }
   | { readonly kind: 'resumed'; readonly standing: TrainingStanding };
 
+/** A profiled step lets none run beside it, so there are some others between two of them. */
+const profileEveryMilliseconds = 1000;
+
 /** Checkpoints on the way are told at most so often. */
 const checkpointEveryMilliseconds = 20_000;
 
@@ -81,6 +84,7 @@ export async function* train(
   const stepper = createStepper(machine, getBackend() !== 'webgpu');
   let best: BestParameters | undefined = standing && bestOfStanding(standing);
   let lastTold = performance.now();
+  let lastProfile = Number.NEGATIVE_INFINITY;
   let lastValidated = log.standing.step;
   let lastCheckpoint = { at: performance.now(), step: stepper.taken, validated: log.standing.step };
 
@@ -160,7 +164,14 @@ export async function* train(
         yield { kind: 'phase', phase: 'training', done: stepper.taken, total };
         continue;
       }
-      await stepper.advance(inputOf(stepper.taken)).catch(nameStep(stepper.taken + 1));
+      const isProfiled = control.isProfiling && performance.now() - lastProfile >= profileEveryMilliseconds;
+      const profile = await stepper
+        .advance(inputOf(stepper.taken), isProfiled)
+        .catch(nameStep(stepper.taken + 1));
+      if (profile !== undefined) {
+        lastProfile = performance.now();
+        yield { kind: 'profile', profile };
+      }
       await nextTurn();
       signal.throwIfAborted();
       if (isCompiling && stepper.taken === first)

@@ -31,6 +31,7 @@ const inRun = (phase: RunPhase): StudioState => ({
       trainedParameters: 1,
     },
     baseline: undefined,
+    profile: undefined,
     stopping: false,
   },
 });

@@ -118,6 +118,7 @@ describe('answering the rows of a file', () => {
         phase: 'preparing',
         prepared: undefined,
         baseline: undefined,
+        profile: undefined,
         stopping: false,
       },
     });

@@ -148,6 +148,7 @@ describe('a project file', () => {
         phase: 'preparing',
         prepared: undefined,
         baseline: undefined,
+        profile: undefined,
         stopping: false,
       },
     });

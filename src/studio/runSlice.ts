@@ -77,6 +77,9 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
       case 'checkpoint':
         kit.patch('runs', { checkpoint: event.checkpoint });
         return;
+      case 'profile':
+        update({ profile: event.profile });
+        return;
       case 'ended':
         kit.put('run', { kind: 'ended', request, report: event.report });
         book.update(request.runId, { state: 'ended', summary: summaryOf(event.report) });
@@ -108,6 +111,7 @@ export function createRunActions(kit: Kit, keep: KeepPrompts, book: RunBook): Ru
       phase: 'preparing',
       prepared: undefined,
       baseline: offer?.record.baseline,
+      profile: undefined,
       stopping: false,
     });
     if (offer === undefined) book.begin(request);

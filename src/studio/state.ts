@@ -17,6 +17,7 @@ import type { RunCheckpoint } from '../run/checkpoint';
 import type { Crossing } from '../run/crossings';
 import type { BaselineReport, ValidationReport } from '../run/runEvent';
 import type { RunRecord } from '../run/runRecord';
+import type { StepProfile } from '../run/stepProfile';
 import type { TuningConfig } from '../run/tuningConfig';
 import type { Locale } from '../words/locale';
 import type { EvaluateState } from './evaluateState';
@@ -186,6 +187,8 @@ export type RunState =
       readonly phase: RunPhase;
       readonly prepared: Prepared | undefined;
       readonly baseline: BaselineReport | undefined;
+      /** What the last profiled step cost. */
+      readonly profile: StepProfile | undefined;
       readonly stopping: boolean;
     }
   | { readonly kind: 'ended'; readonly request: TuneRequest; readonly report: RunReport }

@@ -43,6 +43,7 @@ class StubCommands {
 class StubQueue {
   submit(): void {}
   writeBuffer(): void {}
+  async onSubmittedWorkDone(): Promise<void> {}
 }
 
 class StubDevice {
@@ -52,6 +53,7 @@ class StubDevice {
     maxComputeWorkgroupStorageSize: 16_384,
     maxComputeInvocationsPerWorkgroup: 256,
   };
+  readonly features: ReadonlySet<string> = new Set();
   readonly queue = new StubQueue();
   readonly memoryBytes: number;
   usedBytes = 0;

@@ -20,6 +20,9 @@ export interface BatchRecording {
 export interface BatchRecordings {
   /** The recording for a micro-batch of this size, `index` among those of its step. Recorded when first asked for. */
   get(packed: PackedBatch, index: number): Promise<BatchRecording>;
+  /** Recordings kept, and bytes of what they are told. */
+  readonly count: number;
+  readonly bytes: number;
   dispose(): void;
 }
 
@@ -41,10 +44,12 @@ export function createBatchRecordings(
   places: ReadonlyMap<DeviceArray, BufferPlace>,
 ): BatchRecordings {
   const made = new Map<string, Promise<BatchRecording>>();
+  let bytes = 0;
   const make = async ({ size }: PackedBatch, index: number): Promise<BatchRecording> => {
     const batch = nameBatch(size, run.virtualRows, ATTENTION_BLOCKS);
     const text = size.frozen ? frozen() : undefined;
     const area = createInputArea(context.device, Object.values(batch));
+    bytes += area.bytes;
     const launches = trainingLaunches(
       {
         gpt: gpt.arrays,
@@ -79,6 +84,12 @@ export function createBatchRecordings(
       const known = made.get(key) ?? make(packed, index);
       made.set(key, known);
       return known;
+    },
+    get count() {
+      return made.size;
+    },
+    get bytes() {
+      return bytes;
     },
     dispose: () => {
       for (const recording of made.values()) {

@@ -42,6 +42,7 @@ export interface FrozenText {
   /** One array per block, [slots, 2d]: key, then value. */
   readonly arrays: readonly DeviceArray[];
   readonly places: ReadonlyMap<DeviceArray, BufferPlace>;
+  readonly bytes: number;
   /** Where the keys of these texts (word ids) are, or will be; undefined when they do not fit together. */
   place(texts: readonly (readonly number[])[]): Promise<FrozenPlaces | undefined>;
   dispose(): void;
@@ -101,6 +102,7 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
   return {
     arrays,
     places: held.places,
+    bytes: held.bytes,
     place: async (texts) => {
       if (!keep) slots = createFrozenSlots(capacity);
       const placed = slots.place(texts);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../base/assert';
+import { assert, at } from '../../base/assert';
 import { createRandom } from '../../base/random';
 import type { EncodedBatch } from '../../prompt/encodedExample';
+import type { StepProfile } from '../../run/stepProfile';
 import type { EncoderSettings, OptimiserSettings } from '../../run/tuningConfig';
 import { readTinyGpt } from '../../testing/tinyGpt';
 import { openBackend } from '../backend';
@@ -87,7 +88,12 @@ interface Trained {
   readonly parameters: Float32Array;
 }
 
-async function train(model: FrozenModel, layout: Layout, steps: number): Promise<Trained> {
+async function train(
+  model: FrozenModel,
+  layout: Layout,
+  steps: number,
+  onProfile?: (profile: StepProfile) => void,
+): Promise<Trained> {
   const tasks = ['one', 'two'].map((taskname) => ({ taskname, tasknameRows: new Float32Array(0) }));
   const encoder = createEncoder(encoderSettings, VIRTUAL_TOKENS, checkpoint.config.hiddenSize, tasks);
   const random = createRandom(1);
@@ -97,7 +103,9 @@ async function train(model: FrozenModel, layout: Layout, steps: number): Promise
   const parts = { model, encoder, optimiser: adamw, lossOptions: { candidates: undefined } };
   const machine = await openMachine(parts, startState(values));
   for (let step = 0; step < steps; step++) {
-    await machine.take({ microBatches: stepBatches(layout, step), learningRate: adamw.learningRate });
+    const input = { microBatches: stepBatches(layout, step), learningRate: adamw.learningRate };
+    if (onProfile === undefined) await machine.take(input);
+    else onProfile(await machine.takeProfiled(input));
   }
   const { loss } = await machine.read();
   const state = machine.state();
@@ -108,14 +116,19 @@ async function train(model: FrozenModel, layout: Layout, steps: number): Promise
   return { losses: [...loss], parameters };
 }
 
-async function trainOn(kind: 'webgpu' | 'wasm', layout: Layout, steps: number): Promise<Trained> {
+async function trainOn(
+  kind: 'webgpu' | 'wasm',
+  layout: Layout,
+  steps: number,
+  onProfile?: (profile: StepProfile) => void,
+): Promise<Trained> {
   const backend = await openBackend(kind, environment);
   expect(backend.report.steps.kind).toBe(kind === 'webgpu' ? 'fused' : 'composed');
   const model =
     kind === 'webgpu'
       ? createModel(checkpoint, backend)
       : createFrozenModel(checkpoint, backend.modelOptions);
-  const trained = await train(model, layout, steps);
+  const trained = await train(model, layout, steps, onProfile);
   model.dispose();
   backend.dispose();
   return trained;
@@ -142,5 +155,22 @@ describe.skipIf(gpu === undefined)('steps by recordings', { timeout: 240_000 }, 
     const again = await trainOn('webgpu', 'text around', 20);
     expect(again.losses).toEqual(first.losses);
     expect(again.parameters).toEqual(first.parameters);
+  });
+
+  it('are the same bits when every step is profiled, and tell where their time goes', async () => {
+    const profiles: StepProfile[] = [];
+    const plain = await trainOn('webgpu', 'text around', 6);
+    const profiled = await trainOn('webgpu', 'text around', 6, (profile) => profiles.push(profile));
+    expect(profiled).toEqual(plain);
+    expect(profiles.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6]);
+    const { work, milliseconds, memory } = at(profiles, 5);
+    assert(work.kind === 'launches', 'fused steps are launches');
+    const names = work.families.map(({ family }) => family);
+    expect(names).toEqual(expect.arrayContaining(['matmul', 'attention', 'head', 'lstm', 'optimiser']));
+    expect(new Set(names).size).toBe(names.length);
+    const onDevice = work.families.reduce((sum, cost) => sum + (cost.milliseconds ?? Number.NaN), 0);
+    expect(onDevice).toBeGreaterThan(0);
+    expect(onDevice).toBeLessThan(milliseconds);
+    for (const { kind, bytes } of memory) expect(bytes, kind).toBeGreaterThan(0);
   });
 });

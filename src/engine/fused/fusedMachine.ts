@@ -1,4 +1,5 @@
-import { type Tensor1D, tensor } from '@tensorflow/tfjs-core';
+import { memory, type Tensor1D, tensor } from '@tensorflow/tfjs-core';
+import type { StepProfile } from '../../run/stepProfile';
 import type { OptimiserSettings } from '../../run/tuningConfig';
 import { disposeState, type OptimiserState } from '../optimiser';
 import type { StepInput, StepMachine } from '../stepMachine';
@@ -18,6 +19,7 @@ import { lookUpPlaces, type Recording, record } from './recording';
 import { createRingReader } from './ringReader';
 import { nameRun } from './runArrays';
 import { allSavings, type Savings } from './savings';
+import { timedReplay } from './timedReplay';
 
 /** The numbers of `HYPER` for step `step` (from 1). */
 function hyperOf(
@@ -67,7 +69,12 @@ export async function fusedMachine(
   ]);
   const hyperArea = createInputArea(device, [hyper]);
   const run = { virtual: arrays.rows, dVirtual: arrays.dRows, virtualRows, loss: arrays.loss };
-  const batches = createBatchRecordings(context, gpt, table, run, frozen, held.places);
+  let frozenText: FrozenText | undefined;
+  const frozenNow = (): FrozenText => {
+    frozenText ??= frozen();
+    return frozenText;
+  };
+  const batches = createBatchRecordings(context, gpt, table, run, frozenNow, held.places);
   const placeOf = lookUpPlaces(hyperArea.places, held.places);
   const forward = await record(encoder.forward, { ...context, placeOf });
   const size = { entries };
@@ -88,7 +95,7 @@ export async function fusedMachine(
     const texts = rows.map((own) => own.map((row) => row.sources.slice(0, frozenLength(row))));
     const any = savings.frozenText && texts.some((own) => own.some(({ length }) => length > 0));
     // All micro-batches of a step at once: none may take the place of another's text.
-    const placed = any ? await frozen().place(texts.flat()) : undefined;
+    const placed = any ? await frozenNow().place(texts.flat()) : undefined;
     const spans = [...(placed?.spans ?? [])];
     const packed = rows.map((own) =>
       packRows(own, placed === undefined ? undefined : spans.splice(0, own.length), packing),
@@ -102,22 +109,48 @@ export async function fusedMachine(
     pass.end();
     device.queue.submit([commands.finish()]);
   };
+  /** Uploads what the next step reads, and gives what it runs. */
+  const prepare = async (input: StepInput): Promise<readonly Recording[]> => {
+    context.check();
+    const { packed, before } = await pack(input.microBatches);
+    const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
+    recorded.forEach((batch, index) => {
+      const own = packed[index];
+      if (own !== undefined) batch.write(own);
+    });
+    steps++;
+    hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
+    return [...before, forward, ...recorded.map(({ recording }) => recording), backward];
+  };
+  const memoryNow = (): StepProfile['memory'] => [
+    { kind: 'weights', bytes: gpt.held.bytes },
+    { kind: 'state', bytes: held.bytes },
+    { kind: 'scratch', bytes: context.pool.bytes },
+    { kind: 'inputs', bytes: batches.bytes + hyperArea.bytes },
+    { kind: 'frozen-text', bytes: frozenText?.bytes ?? 0 },
+    { kind: 'tensors', bytes: memory().numBytes },
+  ];
   const copyOf = (buffer: GPUBuffer): Tensor1D => tensor({ buffer }, [entries]) as Tensor1D;
   return {
     get steps() {
       return steps;
     },
-    take: async (input) => {
-      context.check();
-      const { packed, before } = await pack(input.microBatches);
-      const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
-      recorded.forEach((batch, index) => {
-        const own = packed[index];
-        if (own !== undefined) batch.write(own);
-      });
-      steps++;
-      hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
-      submit([...before, forward, ...recorded.map(({ recording }) => recording), backward]);
+    take: async (input) => submit(await prepare(input)),
+    takeProfiled: async (input) => {
+      const started = performance.now();
+      const families = await timedReplay(device, await prepare(input));
+      return {
+        step: steps,
+        milliseconds: performance.now() - started,
+        work: {
+          kind: 'launches',
+          families,
+          submits: 1,
+          programs: context.programs.count,
+          recordings: batches.count + 2,
+        },
+        memory: memoryNow(),
+      };
     },
     read: ring.read,
     parameters: () => copyOf(held.buffer(arrays.parameters)),

@@ -1,14 +1,4 @@
-/** What a kernel does, for the profile: its time is summed with that of its relatives. */
-export type KernelFamily =
-  | 'assembly'
-  | 'attention'
-  | 'encoder'
-  | 'generation'
-  | 'head'
-  | 'layer-norm'
-  | 'lstm'
-  | 'matmul'
-  | 'optimiser';
+import type { KernelFamily } from '../../run/stepProfile';
 
 /** `read`: never written while the kernel runs. `write`: written, perhaps read before. */
 export type Access = 'read' | 'write';
