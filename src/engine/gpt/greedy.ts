@@ -1,30 +1,23 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
-import { nextTurn } from '../eventLoop';
 import type { VirtualRows } from '../frozenModel';
+import { type GreedyLimits, type Written, writeGreedily } from '../greedyLoop';
 import type { GptTensors } from './gptTensors';
+import { groupsOf } from './groupsOf';
 import { bestColumns } from './head';
-import { groupsOf, type Prefix } from './keyCache';
+import type { Prefix } from './keyCache';
 import { positionsPerChunk } from './lossHead';
 import { idOfColumn, type RowTable } from './rowTable';
 import { startWriting } from './writing';
 
 const MAX_ROWS = 32;
 
-export interface Written {
-  readonly ids: Int32Array;
-  readonly stoppedAtEos: boolean;
-}
-
-export interface GreedyOptions {
-  readonly maxNewTokens: number;
-  readonly eosId: number;
+export interface GreedyOptions extends GreedyLimits {
   /**
    * The only ids that may be written, with their rows, which are asked for anew after every wait: others may have had theirs
    * made meanwhile. Undefined: the whole vocabulary.
    */
   readonly among: { readonly ids: Int32Array; readonly table: () => RowTable } | undefined;
-  readonly signal: AbortSignal;
   readonly check: () => void;
 }
 
@@ -57,33 +50,26 @@ async function continueGroup(
   rows: VirtualRows,
   options: GreedyOptions,
 ): Promise<readonly Written[]> {
-  const written = members.map((): number[] => []);
-  const ended = members.map(() => false);
-  const open = members.map((member) => member.prefix.length < gpt.config.positions);
   const writing = startWriting(gpt, members, rows, options.maxNewTokens);
+  const next = new Int32Array(members.length);
+  let isBehind = false;
   try {
-    while (open.includes(true)) {
-      options.signal.throwIfAborted();
-      options.check();
-      const best = await readBest(writing.last(), gpt.words, options.among);
-      members.forEach((member, row) => {
-        if (!at(open, row)) return;
-        const id = at(best, row);
-        ended[row] = id === options.eosId;
-        if (!at(ended, row)) at(written, row).push(id);
-        const count = at(written, row).length;
-        const full = member.prefix.length + count >= gpt.config.positions;
-        open[row] = !at(ended, row) && !full && count < options.maxNewTokens;
-      });
-      if (!open.includes(true)) break;
-      writing.append(Int32Array.from(written, (ids) => ids.at(-1) ?? 0));
-      await nextTurn();
-    }
+    return await writeGreedily(members, gpt.config.positions, options, {
+      check: options.check,
+      best: async (open) => {
+        if (isBehind) writing.append(next.slice());
+        isBehind = false;
+        const best = await readBest(writing.last(), gpt.words, options.among);
+        return open.map((row) => at(best, row));
+      },
+      append: (row, id) => {
+        next[row] = id;
+        isBehind = true;
+      },
+    });
   } finally {
     writing.dispose();
   }
-  options.check();
-  return written.map((ids, row) => ({ ids: Int32Array.from(ids), stoppedAtEos: at(ended, row) }));
 }
 
 /** Most probable id of each row. */

@@ -123,20 +123,3 @@ export function extend(
   const { output, keys } = stackForward(x, gpt, frame, { mask: allowed, past: cache.keys });
   return { hidden: finalNorm(output, gpt), keys };
 }
-
-/** Indices of prefixes in groups of similar length, of at most `maxRows` rows and about 2048 positions. */
-export function groupsOf(prompts: readonly Prefix[], maxRows: number): readonly (readonly number[])[] {
-  const order = prompts.map((_, index) => index);
-  order.sort((a, b) => at(prompts, a).prefix.length - at(prompts, b).prefix.length || a - b);
-  const groups: number[][] = [];
-  let current: number[] = [];
-  for (const index of order) {
-    const positions = (current.length + 1) * at(prompts, index).prefix.length;
-    if (current.length > 0 && (current.length >= maxRows || positions > 2048)) {
-      groups.push(current);
-      current = [];
-    }
-    current.push(index);
-  }
-  return current.length === 0 ? groups : [...groups, current];
-}

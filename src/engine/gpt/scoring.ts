@@ -4,8 +4,9 @@ import type { CandidatePrompt } from '../../prompt/encodedExample';
 import { nextTurn } from '../eventLoop';
 import type { CandidateScores, VirtualRows } from '../frozenModel';
 import type { GptTensors } from './gptTensors';
+import { groupsOf } from './groupsOf';
 import { logSumExp, ownLogits } from './head';
-import { extend, groupsOf, type KeyCache, prefill } from './keyCache';
+import { extend, type KeyCache, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
 import { lookUp, type RowTable } from './rowTable';
 
