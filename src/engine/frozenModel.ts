@@ -51,9 +51,12 @@ export interface FrozenModel {
     options: LossOptions,
   ): { readonly loss: Scalar; readonly gradient: Tensor2D };
   /** The same loss without gradient. */
-  loss(batch: EncodedBatch, rows: VirtualRows, options: LossOptions): Scalar;
-  /** Logits at every position of one batch, [batchSize * sequenceLength, V]; for tests and inspection. */
-  logits(batch: EncodedBatch, rows: VirtualRows): Tensor2D;
+  loss(batch: EncodedBatch, rows: VirtualRows, options: LossOptions): Promise<number>;
+  /**
+   * Logits at every position of one batch, [batchSize * sequenceLength, V], those of padding mean nothing; for tests and
+   * inspection.
+   */
+  logits(batch: EncodedBatch, rows: VirtualRows): Promise<Float32Array>;
   /** Summed log-probability (nats) of each candidate after each prefix, one entry per prompt. */
   scoreCandidates(
     prompts: readonly CandidatePrompt[],
@@ -72,7 +75,7 @@ export interface FrozenModel {
     },
   ): Promise<readonly { readonly ids: Int32Array; readonly stoppedAtEos: boolean }[]>;
   /** Inner products of rows with every frozen word embedding, [n, d] -> [n, V]. */
-  vocabularyProducts(rows: Tensor2D): Tensor2D;
+  vocabularyProducts(rows: Float32Array): Promise<Float32Array>;
   /** One prefix to be continued token by token, with any tokens, by at most `maxNewTokens`. Whoever opens it closes it. */
   openContinuation(
     prompt: { readonly taskIndex: number; readonly prefix: Int32Array },

@@ -1,4 +1,3 @@
-import { tensor2d } from '@tensorflow/tfjs-core';
 import { assert, at } from '../base/assert';
 import { inTurns } from '../base/turns';
 import type { InspectRequest, Neighbour, PromptInspection } from '../bridge/contract';
@@ -59,7 +58,7 @@ export async function inspect(
     signal.throwIfAborted();
     const rows = Math.min(rowsPerGroup, totalVirtualTokens - first);
     const values = embeddings.subarray(first * hiddenSize, (first + rows) * hiddenSize);
-    const products = await productsOf(model, values, hiddenSize);
+    const products = await model.vocabularyProducts(values);
     for (let row = 0; row < rows; row++) {
       const own = products.subarray(row * config.vocabSize, row * config.vocabSize + known);
       const fact = at(facts, first + row);
@@ -87,16 +86,4 @@ export async function inspect(
     { least: Number.POSITIVE_INFINITY, most: 0, sum: 0 },
   );
   return { tokens, vocabularyNorm: { mean: range.sum / known, least: range.least, most: range.most } };
-}
-
-/** Inner products of rows with every word embedding, [n * V], on the host. */
-async function productsOf(model: Base['model'], values: Float32Array, width: number): Promise<Float32Array> {
-  const rows = tensor2d(values, [values.length / width, width]);
-  const products = model.vocabularyProducts(rows); // [n, V]
-  rows.dispose();
-  try {
-    return await products.data<'float32'>();
-  } finally {
-    products.dispose();
-  }
 }

@@ -1,4 +1,4 @@
-import { type Scalar, stack, type Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tensor1D } from '@tensorflow/tfjs-core';
 import { at } from '../base/assert';
 import type { RunEvent } from '../bridge/contract';
 import type { EncodedBatch } from '../prompt/encodedExample';
@@ -57,29 +57,22 @@ export async function* meanLoss(
 ): AsyncGenerator<RunEvent, number | undefined> {
   const stopsBefore = control.stops;
   let lastTold = Number.NEGATIVE_INFINITY;
-  const losses: Scalar[] = [];
-  try {
-    for (const [done, batch] of batches.entries()) {
-      yield* waitWhilePaused(control, signal, done, batches.length);
-      if (performance.now() - lastTold >= tellEveryMilliseconds) {
-        lastTold = performance.now();
-        yield { kind: 'phase', phase, done, total: batches.length };
-      }
-      losses.push(model.loss(batch, rows, lossOptions));
-      await nextTurn();
-      signal.throwIfAborted();
-      if (control.stops > stopsBefore) return undefined;
+  const losses: number[] = [];
+  for (const [done, batch] of batches.entries()) {
+    yield* waitWhilePaused(control, signal, done, batches.length);
+    if (performance.now() - lastTold >= tellEveryMilliseconds) {
+      lastTold = performance.now();
+      yield { kind: 'phase', phase, done, total: batches.length };
     }
-    return await weightedMean(losses, batches.map(labelsIn));
-  } finally {
-    for (const loss of losses) loss.dispose();
+    losses.push(await model.loss(batch, rows, lossOptions));
+    await nextTurn();
+    signal.throwIfAborted();
+    if (control.stops > stopsBefore) return undefined;
   }
+  return weightedMean(losses, batches.map(labelsIn));
 }
 
-async function weightedMean(losses: readonly Scalar[], weights: readonly number[]): Promise<number> {
-  const together = stack([...losses]) as Tensor1D;
-  const values = await together.data();
-  together.dispose();
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.reduce((sum, weight, i) => sum + weight * at(values, i), 0) / total;
 }

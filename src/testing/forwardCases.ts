@@ -44,9 +44,9 @@ export const forwardTensors = (): ReadonlyMap<string, Float32Array> =>
 const width = 64;
 
 /** Logits at all positions of a case without virtual tokens. */
-export async function caseLogits(model: FrozenModel, index: number): Promise<Float32Array> {
+export async function caseLogits(model: Pick<FrozenModel, 'logits'>, index: number): Promise<Float32Array> {
   const rows = noVirtualRows(width);
-  const logits = await takeValues(model.logits(batchOf([at(forwardCases().cases, index).ids]), rows));
+  const logits = await model.logits(batchOf([at(forwardCases().cases, index).ids]), rows);
   rows.embeddings.dispose();
   return logits;
 }

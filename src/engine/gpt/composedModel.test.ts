@@ -131,12 +131,12 @@ describe('the frozen model', () => {
     const split = createFrozenModel(checkpoint, { ...unbounded, maxBindingBytes: 64 * 1024 });
     const small = createFrozenModel(checkpoint, { ...unbounded, maxBindingBytes: 5000 });
     const whole = await lossAndGradient(model, rows);
-    const wholeLogits = await takeValues(model.logits(batch, rows));
+    const wholeLogits = await model.logits(batch, rows);
     for (const other of [split, small]) {
       const found = await lossAndGradient(other, rows);
       expect(found.loss).toBeCloseTo(whole.loss, 5);
       expect(largestDifference(found.gradient, whole.gradient)).toBeLessThan(1e-5);
-      const logits = await takeValues(other.logits(batch, rows));
+      const logits = await other.logits(batch, rows);
       expect(largestDifference(logits, wholeLogits)).toBeLessThan(1e-4);
       other.dispose();
     }
@@ -146,7 +146,7 @@ describe('the frozen model', () => {
   it('with candidates takes the softmax over those tokens only', async () => {
     const rows = virtualRows(noise(3), WIDTH);
     const candidates = Int32Array.of(0, 12, 300, 472, 77);
-    const logits = await takeValues(model.logits(batch, rows));
+    const logits = await model.logits(batch, rows);
     const positions = [...batch.lossMask.entries()].flatMap(([i, counts]) => (counts === 1 ? [i] : []));
     const losses = positions.map((position, index) => {
       const logit = (id: number): number => at(logits, position * 512 + id);
@@ -161,7 +161,7 @@ describe('the frozen model', () => {
     const whole = await lossAndGradient(model, rows);
     expect(overAll.loss).toBeCloseTo(whole.loss, 5);
     expect(largestDifference(overAll.gradient, whole.gradient)).toBeLessThan(1e-5);
-    expect(() => model.loss(batch, rows, { candidates: Int32Array.of(1, 2) })).toThrow('candidates');
+    await expect(model.loss(batch, rows, { candidates: Int32Array.of(1, 2) })).rejects.toThrow('candidates');
     rows.embeddings.dispose();
   });
 
@@ -170,23 +170,23 @@ describe('the frozen model', () => {
     await lossAndGradient(model, rows);
     const before = memory().numTensors;
     for (let step = 0; step < 10; step++) await lossAndGradient(model, rows);
-    await takeValues(model.loss(batch, rows, everything));
-    await takeValues(model.logits(batch, rows));
+    await model.loss(batch, rows, everything);
+    await model.logits(batch, rows);
     expect(memory().numTensors).toBe(before);
     rows.embeddings.dispose();
   });
 
-  it('frees everything when disposed', () => {
+  it('frees everything when disposed', async () => {
     const before = memory().numTensors;
     const other = createFrozenModel(checkpoint, unbounded);
     const rows = virtualRows(noise(3), WIDTH);
-    other.loss(batch, rows, { candidates: Int32Array.of(0, 12, 300, 472) }).dispose();
+    await other.loss(batch, rows, { candidates: Int32Array.of(0, 12, 300, 472) });
     rows.embeddings.dispose();
     other.dispose();
     expect(memory().numTensors).toBe(before);
   });
 
-  it('asks whether the device is still sound before it computes', () => {
+  it('asks whether the device is still sound before it computes', async () => {
     const broken = createFrozenModel(checkpoint, {
       ...unbounded,
       check: () => {
@@ -195,7 +195,7 @@ describe('the frozen model', () => {
     });
     const rows = virtualRows(noise(3), WIDTH);
     expect(() => broken.lossAndGradient(batch, rows, everything)).toThrow('the device is gone');
-    expect(() => broken.loss(batch, rows, everything)).toThrow('the device is gone');
+    await expect(broken.loss(batch, rows, everything)).rejects.toThrow('the device is gone');
     broken.dispose();
     rows.embeddings.dispose();
   });

@@ -1,9 +1,10 @@
-import { type Scalar, slice, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
+import { slice, type Tensor, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { assert, at } from '../../base/assert';
 import type { Checkpoint } from '../../model/checkpoint';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { composedRoom } from '../composedRoom';
 import type { FrozenModel, LossOptions, VirtualRows } from '../frozenModel';
+import { wordEmbeddingsOf } from '../wordEmbeddings';
 import { type InputPlan, type LossPlan, planInput, planLoss } from './batchPlan';
 import { createCandidateTables } from './candidateTables';
 import { embedBackward, embedForward } from './embed';
@@ -61,17 +62,9 @@ export function createFrozenModel(
   options: FrozenModelOptions,
   gpt: GptTensors = createGptTensors(checkpoint, options.maxBindingBytes),
 ): FrozenModel {
-  const { config, weights } = checkpoint;
+  const { config } = checkpoint;
   const width = config.hiddenSize;
-  const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => {
-    const out = new Float32Array(ids.length * width);
-    for (let i = 0; i < ids.length; i++) {
-      const id = at(ids, i);
-      assert(id >= 0 && id < config.vocabSize, `id ${id} is not in the vocabulary`);
-      out.set(weights.wordEmbeddings.subarray(id * width, (id + 1) * width), i * width);
-    }
-    return out;
-  };
+  const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => wordEmbeddingsOf(checkpoint, ids);
   const candidateTables = createCandidateTables((ids) => wordEmbeddings(ids), width, options.maxBindingBytes);
   const lossInputs = (batch: EncodedBatch, { candidates }: LossOptions): LossInputs => {
     const queries = planQueries(batch.lossMask, batch.batchSize);
@@ -89,9 +82,10 @@ export function createFrozenModel(
       trainingRoom: async (parts, pass) => composedRoom(config, heapBytes, parts, pass),
     }),
     wordEmbeddings,
-    vocabularyProducts: (rows) => {
+    vocabularyProducts: async (rows) => {
       options.check();
-      return plainLogits(rows, gpt.words);
+      const count = rows.length / width;
+      return await takeNumbers(tidy(() => plainLogits(tensor2d(rows, [count, width]), gpt.words)));
     },
     lossAndGradient: (batch, rows, lossOptions) => {
       options.check();
@@ -107,14 +101,16 @@ export function createFrozenModel(
         return { loss: head.loss, gradient: embedBackward(dx, input.plan, rows.embeddings.shape[0]) };
       });
     },
-    loss: (batch, rows, lossOptions): Scalar => {
+    loss: async (batch, rows, lossOptions) => {
       options.check();
       const { queries, plan, table } = lossInputs(batch, lossOptions);
-      return tidy(() => lossForward(lastHidden(gpt, batch, rows, queries), gpt, plan, table));
+      const hidden = () => lastHidden(gpt, batch, rows, queries);
+      return at(await takeNumbers(tidy(() => lossForward(hidden(), gpt, plan, table))), 0);
     },
-    logits: (batch, rows) => {
+    logits: async (batch, rows) => {
       options.check();
-      return tidy(() => plainLogits(finalNorm(lastHidden(gpt, batch, rows, undefined), gpt), gpt.words));
+      const hidden = () => finalNorm(lastHidden(gpt, batch, rows, undefined), gpt);
+      return await takeNumbers(tidy(() => plainLogits(hidden(), gpt.words)));
     },
     scoreCandidates: (prompts, rows, { restrictTo, signal }) => {
       const restricted =
@@ -135,6 +131,15 @@ export function createFrozenModel(
       disposeGptTensors(gpt);
     },
   };
+}
+
+/** Values of a tensor, which is freed. */
+async function takeNumbers(tensor: Tensor): Promise<Float32Array> {
+  try {
+    return await tensor.data<'float32'>();
+  } finally {
+    tensor.dispose();
+  }
 }
 
 /** Output of the last block without gradient, [B * A, d], A the queries per row. */

@@ -6,7 +6,7 @@ import type { Checkpoint } from '../../model/checkpoint';
 import type { CandidatePrompt } from '../../prompt/encodedExample';
 import { largestDifference } from '../../testing/fixtureTensors';
 import { useTensorBackend } from '../../testing/tensorBackend';
-import { argMaxRows, batchOf, readTinyGpt, takeValues, virtualRows } from '../../testing/tinyGpt';
+import { argMaxRows, batchOf, readTinyGpt, virtualRows } from '../../testing/tinyGpt';
 import type { FrozenModel, VirtualRows } from '../frozenModel';
 import { createFrozenModel } from './composedModel';
 
@@ -25,7 +25,7 @@ async function plainScore(
   count: number,
   restrictTo?: Int32Array,
 ): Promise<number> {
-  const logits = await takeValues(model.logits(batchOf([ids]), rows));
+  const logits = await model.logits(batchOf([ids]), rows);
   let score = 0;
   for (let i = ids.length - count; i < ids.length; i++) {
     const row = logits.subarray((i - 1) * VOCABULARY, i * VOCABULARY);
@@ -47,7 +47,7 @@ async function plainGreedy(
 ): Promise<{ readonly ids: number[]; readonly stoppedAtEos: boolean }> {
   const ids: number[] = [];
   while (ids.length < count && prefix.length + ids.length < model.config.positions) {
-    const logits = await takeValues(model.logits(batchOf([[...prefix, ...ids]]), rows));
+    const logits = await model.logits(batchOf([[...prefix, ...ids]]), rows);
     const id = at(argMaxRows(logits.subarray(-VOCABULARY), VOCABULARY), 0);
     if (id === eosId) return { ids, stoppedAtEos: true };
     ids.push(id);
@@ -174,8 +174,8 @@ describe('decoding with a key cache', () => {
     const row = { taskIndex: 0, prefix: Int32Array.from(prefix) };
     const open = model.openContinuation(row, rows, { maxNewTokens: written.length + 1 });
     for (let count = 0; count <= written.length; count++) {
-      const whole = model.logits(batchOf([[...prefix, ...written.slice(0, count)]]), rows);
-      const expected = (await takeValues(whole)).subarray(-VOCABULARY);
+      const whole = await model.logits(batchOf([[...prefix, ...written.slice(0, count)]]), rows);
+      const expected = whole.subarray(-VOCABULARY);
       expect(largestDifference(await open.logits(), expected)).toBeLessThan(1e-4);
       const next = written[count];
       if (next !== undefined) open.append(next);
