@@ -5,24 +5,27 @@ import { allSavings, type Savings } from './fused/savings';
 import { createFrozenModel } from './gpt/composedModel';
 
 /**
- * A base on the device: composed of plain tensor operations, with the steps of training by the fused engine where there
- * is one. The fused engine uploads its own copy of the weights when the first run begins.
+ * A base on the device: by the fused engine where there is one, else composed of plain tensor operations. Single gradients,
+ * which only tests ask of a model that trains by itself, are composed in any case; the composed model has its own copy of
+ * the weights, which nobody uploads before that.
  */
 export function createModel(
   checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
   { modelOptions, fused }: Pick<RunningBackend, 'modelOptions' | 'fused'>,
   savings: Savings = allSavings,
 ): FrozenModel {
-  const composed = createFrozenModel(checkpoint, modelOptions);
-  if (fused === undefined) return composed;
+  if (fused === undefined) return createFrozenModel(checkpoint, modelOptions);
   const own = fused.model(checkpoint, savings);
+  let composed: FrozenModel | undefined;
   return {
-    ...composed,
-    trainingRoom: own.trainingRoom,
-    openTraining: own.openTraining,
+    ...own,
+    lossAndGradient: (...given) => {
+      composed ??= createFrozenModel(checkpoint, modelOptions);
+      return composed.lossAndGradient(...given);
+    },
     dispose: () => {
       own.dispose();
-      composed.dispose();
+      composed?.dispose();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type BlockFrame, type BlockTrace, product, shapeOf, traceArrays } from './blockFrame';
+import { type BlockTrace, type ForwardFrame, product, shapeOf, traceArrays } from './blockFrame';
 import type { BlockArrays, LinearArrays } from './gptArrays';
 import { attentionForward } from './kernels/attention';
 import { layerNormForward } from './kernels/layerNorm';
@@ -10,7 +10,7 @@ const withBias = ({ bias }: LinearArrays): Epilogue => ({ kind: 'bias', bias });
 
 /** All but the last block: x [n, d] -> out [n, d]. */
 export function blockForward(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   block: BlockArrays,
   x: DeviceArray,
   out: DeviceArray,
@@ -44,7 +44,7 @@ export function blockForward(
 
 /** LayerNorm, then keys and values alone: x [n, d] -> kv [n, 2d]. */
 function keyLaunches(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   { queryKeyValue: { weight, bias } }: BlockArrays,
   x: DeviceArray,
   { normal1, inverse1, kv }: Pick<BlockTrace, 'normal1' | 'inverse1' | 'kv'>,
@@ -60,7 +60,7 @@ function keyLaunches(
 
 /** What the last block needs of text that nobody is asked in: x [n, d] -> kv [n, 2d]. */
 export function keysAndValues(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   block: BlockArrays,
   x: DeviceArray,
 ): { readonly launches: readonly Launch[]; readonly kv: DeviceArray } {
@@ -73,7 +73,7 @@ export function keysAndValues(
 
 /** The last block, asked at `queries` only: x [n, d] -> out [m, d]. */
 export function lastBlockForward(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   block: BlockArrays,
   x: DeviceArray,
   out: DeviceArray,
@@ -108,7 +108,7 @@ export function lastBlockForward(
 
 /** Projection, residual, LayerNorm, MLP, residual. */
 function behindAttention(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   rows: number,
   block: BlockArrays,
   trace: BlockTrace,

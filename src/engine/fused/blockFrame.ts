@@ -3,20 +3,25 @@ import type { AttentionShape } from './kernels/attentionShape';
 import { type Epilogue, type MatmulDevice, matmul } from './kernels/matmul';
 import { type DeviceArray, type Launch, scratchArray } from './launch';
 
-/** What the launches of all blocks have in common. */
-export interface BlockFrame {
+/** What the launches of all blocks have in common on their way forward. */
+export interface ForwardFrame {
   readonly width: number;
   readonly innerWidth: number;
   readonly heads: number;
   readonly epsilon: number;
   readonly tokens: number;
   readonly queries: number;
-  readonly batch: Pick<BatchArrays, 'everywhere' | 'atQueries' | 'queryTokens' | 'inverse'>;
+  readonly batch: Pick<BatchArrays, 'everywhere' | 'atQueries' | 'queryTokens'>;
   /** Records of the attention plans. */
   readonly plans: Readonly<Record<'everywhere' | 'atQueries', PlanCounts>>;
   /** Keys and values of frozen tokens. */
   readonly frozen: DeviceArray;
   readonly device: MatmulDevice;
+}
+
+/** The same for the way back too. */
+export interface BlockFrame extends ForwardFrame {
+  readonly batch: Pick<BatchArrays, 'everywhere' | 'atQueries' | 'queryTokens' | 'inverse'>;
 }
 
 interface PlanCounts {
@@ -42,7 +47,7 @@ export interface BlockTrace {
 
 /** A product with a frozen weight, `rows` rows. */
 export function product(
-  frame: BlockFrame,
+  frame: ForwardFrame,
   rows: number,
   weight: DeviceArray,
   sides: { readonly inner: number; readonly columns: number },
@@ -52,7 +57,7 @@ export function product(
   return matmul({ rows, ...sides, orientation: 'nn' }, { ...arrays, b: weight }, epilogue, frame.device);
 }
 
-export function traceArrays(frame: BlockFrame, rows: number, q: DeviceArray, kv: DeviceArray): BlockTrace {
+export function traceArrays(frame: ForwardFrame, rows: number, q: DeviceArray, kv: DeviceArray): BlockTrace {
   const { tokens: n, width: d } = frame;
   return {
     normal1: scratchArray('normal before attention', n * d),
@@ -68,7 +73,7 @@ export function traceArrays(frame: BlockFrame, rows: number, q: DeviceArray, kv:
 }
 
 /** Query strides and key places of a plan's kernels; frozen keys lie as live ones do, key then value. */
-export function shapeOf(frame: BlockFrame, plan: 'everywhere' | 'atQueries'): AttentionShape {
+export function shapeOf(frame: ForwardFrame, plan: 'everywhere' | 'atQueries'): AttentionShape {
   const { width: d, heads } = frame;
   const together = plan === 'everywhere';
   return {

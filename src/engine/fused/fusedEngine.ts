@@ -1,8 +1,16 @@
 import type { Checkpoint } from '../../model/checkpoint';
+import type { FrozenModel } from '../frozenModel';
 import type { OptimiserState } from '../optimiser';
 import type { StepMachine } from '../stepMachine';
 import type { LargestPass, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
+import { wordEmbeddingsOf } from '../wordEmbeddings';
+import { openContinuation } from './decoding/continuation';
+import { continueGreedily } from './decoding/greedy';
+import { allLogits, vocabularyProducts } from './decoding/inspection';
+import { scoreCandidates } from './decoding/scoring';
+import { validationLoss } from './decoding/validationLoss';
+import { createWorkplace, type Workplace } from './decoding/workplace';
 import { createFrozenText, type FrozenText } from './frozenText';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
@@ -13,19 +21,18 @@ import { type HeldGpt, holdGpt } from './heldGpt';
 import { matmulProduct } from './matmulProduct';
 import { allSavings, type Savings } from './savings';
 
-/** A frozen model whose steps are recordings of our own kernels. */
-export interface FusedModel {
+/** A frozen model that is recordings of our own kernels, but for single gradients. */
+export interface FusedModel extends Omit<FrozenModel, 'lossAndGradient'> {
   /** Whether training with passes of this size fits; takes the memory that it needs, so that nobody else does. */
   trainingRoom(parts: TrainingParts, pass: LargestPass): Promise<TrainingRoom>;
   openTraining(parts: TrainingParts, start: OptimiserState): Promise<StepMachine>;
-  dispose(): void;
 }
 
 /** Own kernels on one device. */
 export interface FusedEngine {
   /** Whether its kernels use subgroups. */
   readonly subgroups: boolean;
-  /** Nothing is uploaded before somebody asks for training. */
+  /** Nothing is uploaded before it is needed. */
   model(checkpoint: Pick<Checkpoint, 'config' | 'weights'>, savings?: Savings): FusedModel;
   /** Largest relative difference of a tiny fixed model's numbers; rejects with whatever the device says. */
   selfTest(): Promise<number>;
@@ -43,26 +50,41 @@ export function createFusedEngine(options: {
 }): FusedEngine {
   const context = createFusedContext(options);
   const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
-    let gpt: HeldGpt | undefined;
+    let held: HeldGpt | undefined;
+    let workplace: Workplace | undefined;
     let frozen: FrozenText | undefined;
-    const hold = (): HeldGpt => {
-      gpt ??= holdGpt(context, checkpoint);
-      return gpt;
+    const gpt = (): HeldGpt => {
+      held ??= holdGpt(context, checkpoint);
+      return held;
     };
     const frozenText = (): FrozenText => {
-      frozen ??= createFrozenText(context, hold(), savings.frozenCache);
+      frozen ??= createFrozenText(context, gpt(), savings.frozenCache);
       return frozen;
     };
+    const work = (): Workplace => {
+      workplace ??= createWorkplace(context, gpt());
+      return workplace;
+    };
     const drop = (): void => {
+      workplace?.dispose();
       frozen?.dispose();
-      gpt?.held.dispose();
+      held?.held.dispose();
+      workplace = undefined;
       frozen = undefined;
-      gpt = undefined;
+      held = undefined;
     };
     const arrays = nameGpt(checkpoint.config, context.maxBindingBytes);
     return {
-      trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold, drop }, parts, pass),
-      openTraining: async (parts, start) => fusedMachine(context, hold(), frozenText, parts, start, savings),
+      config: checkpoint.config,
+      wordEmbeddings: (ids) => wordEmbeddingsOf(checkpoint, ids),
+      trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold: gpt, drop }, parts, pass),
+      openTraining: async (parts, start) => fusedMachine(context, gpt(), frozenText, parts, start, savings),
+      loss: async (...given) => validationLoss(work(), ...given),
+      logits: async (...given) => allLogits(work(), ...given),
+      vocabularyProducts: async (rows) => vocabularyProducts(work(), rows),
+      scoreCandidates: async (...given) => scoreCandidates(work(), ...given),
+      continueGreedily: async (...given) => continueGreedily(work(), ...given),
+      openContinuation: (...given) => openContinuation(work(), ...given),
       dispose: drop,
     };
   };

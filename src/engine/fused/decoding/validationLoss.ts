@@ -1,0 +1,56 @@
+import { at } from '../../../base/assert';
+import type { EncodedBatch } from '../../../prompt/encodedExample';
+import type { LossOptions, VirtualRows } from '../../frozenModel';
+import { type PackedRow, rowsOf } from '../packBatch';
+import { judge } from './judge';
+import { packPassage, type Run } from './passage';
+import { atDesk, type Workplace } from './workplace';
+
+/** Tokens that all rows begin with, up to the first position that any row is asked at: read once for all. */
+function sharedLength(rows: readonly PackedRow[]): number {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return 0;
+  const limit = Math.min(...rows.map(({ answers }) => answers[0]?.position ?? 0));
+  let length = 0;
+  while (length < limit && others.every(({ sources }) => sources[length] === first.sources[length])) length++;
+  return length;
+}
+
+/** Mean loss in nats over all labels that count. */
+export async function validationLoss(
+  workplace: Workplace,
+  batch: EncodedBatch,
+  rows: VirtualRows,
+  { candidates }: LossOptions,
+): Promise<number> {
+  const read = rowsOf(batch, rows.offsets, rows.embeddings.shape[0]);
+  const shared = sharedLength(read);
+  const runOf = (sources: readonly number[], from: number, asked: readonly number[]): Run => ({
+    sources,
+    firstPlace: from,
+    before: [],
+    firstSlot: undefined,
+    asked,
+  });
+  const own = read.map(({ sources, answers }) =>
+    runOf(
+      sources.slice(shared),
+      shared,
+      answers.map(({ position }) => position - shared),
+    ),
+  );
+  const beginning = shared > 0 ? [runOf(at(read, 0).sources.slice(0, shared), 0, [])] : [];
+  const passage = packPassage([...beginning, ...own], shared > 0);
+  const held = workplace.tables.hold(candidates);
+  try {
+    const { table } = held;
+    const labels = read.flatMap(({ answers }) => answers.map(({ label }) => label));
+    for (const label of labels) table.rowOf(label);
+    const asked = labels.map((id, query) => ({ query, id }));
+    const size = { slots: 1, queries: passage.size.queries };
+    const judged = await atDesk(workplace, rows, size, (desk) => judge(desk, passage, asked, [table]));
+    return -judged.reduce((sum, terms) => sum + at(terms, 0), 0) / labels.length;
+  } finally {
+    held.release();
+  }
+}
