@@ -1,8 +1,9 @@
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backend, env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
-import { type StartHelper, startWorkerHelper } from './wasm/helpers';
-import { crewOf, speedUpWasmMatMul } from './wasmMatMul';
+import type { StartHelper } from './wasm/helpers';
+import { installWasmKernels } from './wasmKernels';
+import { crewOf } from './wasmMatMul';
 
 export interface WasmSetting {
   /** URLs of the three `.wasm` files by their tfjs name; undefined in Node, where they lie in the package. */
@@ -30,7 +31,7 @@ let hasNodeBackend = false;
 /** WebAssembly with SIMD, and threads where memory can be shared. */
 export const openWasm: Opener = async ({ wasm }) => {
   if (wasm.files !== undefined) setWasmPaths(wasm.files);
-  speedUpWasmMatMul(wasm.threads, wasm.node?.startHelper ?? startWorkerHelper);
+  installWasmKernels(wasm.threads, wasm.node?.startHelper);
   if (wasm.node !== undefined && wasm.threads > 1 && !hasNodeBackend) {
     const { makeBackend } = wasm.node;
     removeBackend('wasm');

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../base/random';
 import { largestDifference } from '../testing/fixtureTensors';
 import { useTensorBackend } from '../testing/tensorBackend';
-import { speedUpWasmMatMul } from './wasmMatMul';
+import { installWasmKernels } from './wasmKernels';
 
 const random = createRandom(1);
 
@@ -17,8 +17,8 @@ function noise(shape: number[]): Tensor {
 
 describe('a batched matmul on WASM', () => {
   beforeAll(async () => {
-    speedUpWasmMatMul(1);
-    speedUpWasmMatMul(1);
+    installWasmKernels(1);
+    installWasmKernels(1);
     await useTensorBackend('wasm');
   });
 

@@ -28,10 +28,9 @@ interface Inputs {
 
 /**
  * Puts our own matrix product in the place of tfjs's on WASM. tfjs's takes one thread whatever it is told, hands only
- * single products without transposes to XNNPACK and runs all others ten times slower. Call once, before or after the
- * backend is made. `threads` counts for backends made later.
+ * single products without transposes to XNNPACK and runs all others ten times slower.
  */
-export function speedUpWasmMatMul(threads: number, startHelper: StartHelper = startWorkerHelper): void {
+export function speedUpWasmMatMul(threads: number, startHelper: StartHelper): void {
   wanted = { threads, startHelper };
   for (const name of ['BatchMatMul', '_FusedMatMul']) {
     const known = getKernel(name, 'wasm');

@@ -15,6 +15,10 @@ export type Local = number;
 
 const EMPTY = 0x40;
 const DROP = 0x1a;
+const EXPONENT_BIAS = 127;
+const MANTISSA_BITS = 23;
+/** Added to a number below 2^22 it leaves the nearest whole number in the low bits. */
+export const WHOLE = 1.5 * 2 ** 23;
 /** An i64 of -1 nanoseconds. */
 const FOREVER: Code = [0x42, 0x7f];
 
@@ -104,11 +108,17 @@ export const f32 = {
   sub: binary(0x93),
   mul: binary(0x94),
   divide: binary(0x95),
-  root: unary(0x91),
+  smaller: binary(0x96),
   larger: binary(0x97),
+  root: unary(0x91),
+  fromUnsigned: unary(0xb3),
+  /** 2^n, given n + WHOLE; exactly 0 for n = -127. */
+  powerOfTwo: (a: Code): Code => [
+    ...i32.shiftLeft(i32.add([...a, 0xbc], i32.constant(EXPONENT_BIAS)), i32.constant(MANTISSA_BITS)),
+    0xbe,
+  ],
   load: (address: Code, offset = 0): Code => [...address, 0x2a, ...memory(2, offset)],
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x38, ...memory(2, offset)],
-  fromSigned: unary(0xb2),
 };
 
 export const f32x4 = {
@@ -119,9 +129,13 @@ export const f32x4 = {
   sub: binary(...vector(0xe5)),
   mul: binary(...vector(0xe6)),
   divide: binary(...vector(0xe7)),
-  larger: binary(...vector(0xe9)),
-  smaller: binary(...vector(0xe8)),
-  nearest: unary(...vector(0x6a)),
+  /** The pseudo-minimum and -maximum, one instruction each; NaN in `a` stays. */
+  smaller: binary(...vector(0xea)),
+  larger: binary(...vector(0xeb)),
+  powerOfTwo: (a: Code): Code => [
+    ...[...a, ...i32.constant(EXPONENT_BIAS), ...vector(0x11), ...vector(0xae)],
+    ...[...i32.constant(MANTISSA_BITS), ...vector(0xab)],
+  ],
   /** a b + c in one rounding or in two, whichever is faster here (relaxed SIMD). */
   multiplyAdd: (a: Code, b: Code, c: Code): Code => [...a, ...b, ...c, ...vector(0x105)],
   load: (address: Code, offset = 0): Code => [...address, ...vector(0x00), ...memory(2, offset)],
@@ -131,13 +145,6 @@ export const f32x4 = {
     ...[...address, ...value],
     ...[...vector(0x0b), ...memory(2, offset)],
   ],
-};
-
-export const i32x4 = {
-  splat: unary(...vector(0x11)),
-  add: binary(...vector(0xae)),
-  shiftLeft: (a: Code, bits: number): Code => [...a, ...i32.constant(bits), ...vector(0xab)],
-  fromFloats: unary(...vector(0xf8)),
 };
 
 export const call = (index: number, ...values: readonly Code[]): Code => [

@@ -35,6 +35,24 @@ export const matMulFields = [
 ] as const;
 export type MatMulField = (typeof matMulFields)[number];
 
+/** What GELU is told; sizes in bytes, `slope` 0 where it is not wanted. */
+export const geluFields = ['x', 'out', 'slope', 'bytes', 'itemBytes'] as const;
+
+/** What kernels that go row by row are told: arrays by their part in each kernel, the mask's shape for softmax only. */
+export const rowFields = [
+  'first',
+  'second',
+  'third',
+  'out',
+  'rows',
+  'rowBytes',
+  'rowsPerItem',
+  'epsilonAt',
+  'queries',
+  'headRows',
+  'maskBatch',
+] as const;
+
 /** Address of the fields of a job's kind, which stand in the order of their list. */
 export const fieldsAt = (job: number): number => job + FIRST_FIELD;
 

@@ -1,13 +1,21 @@
 import { atomic, type Code, call, doWhile, get, I32, i32, set, when } from './assembler';
+import { geluItem } from './geluKernel';
 import { COMPLETED, KIND, REMAINING, SCRATCH, SCRATCH_STRIDE, TOTAL } from './job';
 import { LOW, matMulItem, packFunction, TALL, tileFunction } from './matMulKernel';
 import { assembleModule, type ImportedMemory, type WasmFunction, wasmFunction } from './module';
+import { normalizeBackwardItem, normalizeItem } from './normKernel';
+import { softmaxBackwardItem, softmaxItem } from './softmaxKernel';
 
 /** Kinds of jobs, by their number. */
 export const MATMUL = 0;
+export const GELU = 1;
+export const NORMALIZE = 2;
+export const NORMALIZE_BACKWARD = 3;
+export const SOFTMAX = 4;
+export const SOFTMAX_BACKWARD = 5;
 
 /** Places of the functions in the module. */
-const places = { tall: 0, low: 1, tallStrided: 2, lowStrided: 3, pack: 4, matMulItem: 5, drain: 6 };
+const places = { tall: 0, low: 1, tallStrided: 2, lowStrided: 3, pack: 4, firstItem: 5, drain: 11 };
 
 /** Looks at a counter before a thread lies down to sleep: a few ten microseconds. */
 const LOOKS = 20_000;
@@ -30,9 +38,11 @@ function drainFunction(): WasmFunction {
         scratch,
         i32.add(i32.load(get(job), SCRATCH), i32.mul(get(thread), i32.load(get(job), SCRATCH_STRIDE))),
       ),
-      ...when(
-        i32.equal(i32.load(get(job), KIND), i32.constant(MATMUL)),
-        call(places.matMulItem, get(job), i32.sub(get(left), one), get(scratch)),
+      ...[MATMUL, GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD].flatMap((kind) =>
+        when(
+          i32.equal(i32.load(get(job), KIND), i32.constant(kind)),
+          call(places.firstItem + kind, get(job), i32.sub(get(left), one), get(scratch)),
+        ),
       ),
       ...when(
         i32.equal(i32.add(atomic.add(get(job), one, COMPLETED), one), i32.load(get(job), TOTAL)),
@@ -98,6 +108,11 @@ export function programBytes(memory: ImportedMemory, fused: boolean): Uint8Array
     tileFunction(LOW, false, fused),
     packFunction(),
     matMulItem(places),
+    geluItem(),
+    normalizeItem(),
+    normalizeBackwardItem(),
+    softmaxItem(),
+    softmaxBackwardItem(),
     drainFunction(),
     workFunction(),
     serveFunction(),
