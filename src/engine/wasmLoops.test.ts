@@ -16,7 +16,8 @@ import { attentionBackward, attentionForward } from './gpt/attention';
 import { createConstants, MASKED } from './gpt/constants';
 import { geluForward } from './gpt/gelu';
 import { normalizeBackward, normalizeForward } from './gpt/layerNorm';
-import { runOwnKernel } from './gpt/ownKernels';
+import { optimiserStep, startState } from './optimiser';
+import { runOwnKernel } from './ownKernels';
 import { installWasmKernels } from './wasmKernels';
 
 const random = createRandom(9);
@@ -112,6 +113,26 @@ describe('a kernel of ours on WASM gives what plain operations give', () => {
       return masked[((perRow ? b : 0) * queries + a) * key + (i % key)] === MASKED;
     };
     expect(zeros.every((value, i) => (value === 0) === isOff(i))).toBe(true);
+  });
+
+  it.each([1, 3, 33, 40_001])('Adam of %d parameters', async (count) => {
+    const settings = {
+      kind: 'adamw',
+      learningRate: 0.01,
+      beta1: 0.9,
+      beta2: 0.99,
+      epsilon: 1e-8,
+      weightDecay: 0.1,
+      clipNorm: undefined,
+    } as const;
+    const start = Float32Array.from({ length: count }, () => random.normal());
+    const slopes = [noise<Rank.R1>([count]), noise<Rank.R1>([count])];
+    const found = difference(() => {
+      let state = startState(start);
+      for (const slope of slopes) ({ state } = optimiserStep(state, slope, 0.01, settings));
+      return [state.parameters, state.firstMoment, state.secondMoment];
+    });
+    expect(await found).toBeLessThan(1e-6);
   });
 
   it.each([

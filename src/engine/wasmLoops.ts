@@ -1,9 +1,9 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { getKernel, type KernelFunc, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import { assert, at } from '../base/assert';
-import { type OwnKernelName, ownKernels } from './gpt/ownKernels';
-import { geluFields, rowFields } from './wasm/job';
-import { GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD } from './wasm/program';
+import { type OwnKernelName, ownKernels } from './ownKernels';
+import { adamFields, geluFields, rowFields } from './wasm/job';
+import { ADAM, GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD } from './wasm/program';
 import { crewOf } from './wasmMatMul';
 
 /** Numbers in an item: some microseconds of work. */
@@ -58,6 +58,17 @@ function kernel(compute: (given: Arguments) => TensorInfo[]): KernelFunc {
 }
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
+
+interface AdamRates {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly correction: number;
+  readonly epsilon: number;
+  readonly stepSize: number;
+}
+
+/** The bits of a number as F32. */
+const bitsOf = (value: number): number => at(new Uint32Array(Float32Array.of(value).buffer), 0);
 
 const kernels: Readonly<Record<OwnKernelName, KernelFunc>> = {
   GeluWithSlope: kernel(({ inputs: { x }, attributes, address, make, run }) => {
@@ -127,6 +138,36 @@ const kernels: Readonly<Record<OwnKernelName, KernelFunc>> = {
       out: out.address,
     });
     return [out.info];
+  }),
+  AdamStep: kernel(({ inputs: { parameters }, attributes, address, make, run }) => {
+    assert(parameters !== undefined, 'there are parameters');
+    const rates = attributes as AdamRates;
+    const outputs = [make(parameters.shape), make(parameters.shape), make(parameters.shape)] as const;
+    const bytes = 4 * sizeOf(parameters.shape);
+    const all: Fields<string> = {
+      parameters: address('parameters'),
+      gradient: address('gradient'),
+      first: address('firstMoment'),
+      second: address('secondMoment'),
+      outParameters: outputs[0].address,
+      outFirst: outputs[1].address,
+      outSecond: outputs[2].address,
+      bytes,
+      itemBytes: 4 * ITEM_NUMBERS,
+      beta1: bitsOf(rates.beta1),
+      oneMinusBeta1: bitsOf(1 - rates.beta1),
+      beta2: bitsOf(rates.beta2),
+      oneMinusBeta2: bitsOf(1 - rates.beta2),
+      correction: bitsOf(rates.correction),
+      epsilon: bitsOf(rates.epsilon),
+      stepSize: bitsOf(rates.stepSize),
+    };
+    run(
+      ADAM,
+      Math.ceil(bytes / (4 * ITEM_NUMBERS)),
+      adamFields.map((name) => all[name] ?? 0),
+    );
+    return outputs.map(({ info }) => info);
   }),
 };
 

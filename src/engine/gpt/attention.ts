@@ -12,7 +12,7 @@ import {
   tidy,
   transpose,
 } from '@tensorflow/tfjs-core';
-import { runOwnKernel } from './ownKernels';
+import { runOwnKernel } from '../ownKernels';
 
 /** How [rows * length, heads * headSize] is to be read. */
 export interface Frame {

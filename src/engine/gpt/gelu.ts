@@ -1,7 +1,7 @@
 import { add, mul, sigmoid, square, sub, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
+import { runOwnKernel } from '../ownKernels';
 import type { Constants } from './constants';
-import { runOwnKernel } from './ownKernels';
 
 /** 2 sqrt(2 / pi) */
 const LINEAR = 2 * Math.sqrt(2 / Math.PI);

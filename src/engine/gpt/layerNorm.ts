@@ -1,6 +1,6 @@
 import { add, mean, mul, rsqrt, type Scalar, square, sub, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
-import { runOwnKernel } from './ownKernels';
+import { runOwnKernel } from '../ownKernels';
 
 /** What the backward pass needs of a normalisation, and its result. */
 export type Normalized = {

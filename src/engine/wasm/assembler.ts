@@ -124,6 +124,7 @@ export const f32 = {
 export const f32x4 = {
   constant: (value: number): Code => f32x4.splat(f32.constant(value)),
   splat: unary(...vector(0x13)),
+  root: unary(...vector(0xe3)),
   lane: (a: Code, lane: number): Code => [...a, ...vector(0x1f), lane],
   add: binary(...vector(0xe4)),
   sub: binary(...vector(0xe5)),

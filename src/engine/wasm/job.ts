@@ -53,10 +53,34 @@ export const rowFields = [
   'maskBatch',
 ] as const;
 
+/** What Adam is told: addresses, rates as the bits of an F32, sizes in bytes. */
+export const adamFields = [
+  'parameters',
+  'gradient',
+  'first',
+  'second',
+  'outParameters',
+  'outFirst',
+  'outSecond',
+  'bytes',
+  'itemBytes',
+  'beta1',
+  'oneMinusBeta1',
+  'beta2',
+  'oneMinusBeta2',
+  'correction',
+  'epsilon',
+  'stepSize',
+] as const;
+
+/** Where a field stands in the bytes of a job. */
+export const fieldOffset = <Name extends string>(fields: readonly Name[], name: Name): number =>
+  FIRST_FIELD + 4 * fields.indexOf(name);
+
 /** Address of the fields of a job's kind, which stand in the order of their list. */
 export const fieldsAt = (job: number): number => job + FIRST_FIELD;
 
 /** Reads a field of the job at an address. */
 export function readField<Name extends string>(job: Code, fields: readonly Name[], name: Name): Code {
-  return i32.load(job, FIRST_FIELD + 4 * fields.indexOf(name));
+  return i32.load(job, fieldOffset(fields, name));
 }

@@ -26,6 +26,7 @@ export interface Lanes {
   readonly divide: (a: Code, b: Code) => Code;
   readonly smaller: (a: Code, b: Code) => Code;
   readonly larger: (a: Code, b: Code) => Code;
+  readonly root: (a: Code) => Code;
   readonly powerOfTwo: (a: Code) => Code;
   readonly load: (address: Code) => Code;
   readonly store: (address: Code, value: Code) => Code;

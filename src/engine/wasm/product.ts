@@ -34,11 +34,13 @@ const ITEM_OPERATIONS = 500_000;
 /** Multiplies on all threads. Every sum runs in the order of the inner index, whatever the number of threads. */
 export function multiply(crew: Crew, product: Product): void {
   const { batch, rows, inner, columns } = product;
-  const rowsPerBlock = Math.min(rows, ROWS_PER_BLOCK);
+  const wantedBlocks = Math.max(1, Math.round(rows / ROWS_PER_BLOCK));
+  const rowsPerBlock = Math.ceil(rows / wantedBlocks / TALL) * TALL;
   const rowBlocks = Math.ceil(rows / rowsPerBlock);
   const panels = Math.ceil(columns / PANEL);
   const panelOperations = 2 * rowsPerBlock * inner * PANEL;
-  const panelsPerGroup = Math.min(panels, Math.max(1, Math.round(ITEM_OPERATIONS / panelOperations)));
+  // At least two: together they fill a cache line of b's rows.
+  const panelsPerGroup = Math.min(panels, Math.max(2, Math.round(ITEM_OPERATIONS / panelOperations)));
   const groups = Math.ceil(panels / panelsPerGroup);
   const { a, aStrides, b, bStrides, bias, out } = product;
   const fields: Readonly<Record<MatMulField, number>> = {

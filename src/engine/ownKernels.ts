@@ -10,6 +10,7 @@ export const ownKernels = [
   'NormalizeRowsBackward',
   'MaskedSoftmax',
   'SoftmaxBackward',
+  'AdamStep',
 ] as const;
 export type OwnKernelName = (typeof ownKernels)[number];
 
