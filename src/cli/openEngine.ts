@@ -25,7 +25,7 @@ export async function openEngine(
 ): Promise<OpenEngine> {
   const engine = createSession({
     gpu: openNodeGpu,
-    wasm: { files: undefined, threads: availableParallelism(), node: nodeWasm },
+    wasm: { files: undefined, threads: Math.min(16, availableParallelism()), node: nodeWasm },
     openModel: (source) => {
       assert(source.kind === 'url', 'the command line names folders');
       return modelFilesFromFolder(source.url);

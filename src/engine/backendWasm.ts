@@ -40,7 +40,9 @@ export const openWasm: Opener = async ({ wasm }) => {
   }
   if (!(await setBackend('wasm'))) throw new Error('did not start');
   const simd = Boolean(await env().getAsync('WASM_HAS_SIMD_SUPPORT'));
-  const { threads, multiplyAdd } = crewOf(backend() as BackendWasm);
+  const crew = crewOf(backend() as BackendWasm);
+  const { multiplyAdd } = crew;
+  const threads = await crew.threads;
   const features = { simd, 'multiply-add': multiplyAdd, threads: threads > 1 };
   return {
     adapter: `WebAssembly, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,

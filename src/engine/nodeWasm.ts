@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { NodeWasm } from './backendWasm';
-import { helperProgram } from './wasm/helpers';
+import { firstWord, helperProgram } from './wasm/helpers';
 
 type WasmModule = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, types: readonly string[]): (...given: number[]) => number;
@@ -59,10 +59,14 @@ async function makeBackend(): Promise<BackendWasm> {
 export const nodeWasm: NodeWasm = {
   makeBackend,
   startHelper: (order) => {
-    const source = `const{workerData:data}=require('node:worker_threads');${helperProgram('data')}`;
+    const source = `const{workerData:data,parentPort}=require('node:worker_threads');parentPort.postMessage(0);${helperProgram('data')}`;
     const worker = new Worker(source, { eval: true, workerData: order });
+    const started = firstWord((say) => {
+      worker.once('message', () => say(true));
+      worker.once('error', () => say(false));
+    });
     // A helper that waits for work must not keep the process alive.
     worker.unref();
-    return { stop: () => void worker.terminate() };
+    return { started, stop: () => void worker.terminate() };
   },
 };

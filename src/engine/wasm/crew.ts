@@ -7,7 +7,8 @@ import { memoryOf, takeMemory } from './tfjsMemory';
 
 /** What runs our own kernels on tfjs's memory: this thread and its helpers. */
 export interface Crew {
-  readonly threads: number;
+  /** Threads at work, when all helpers have come or are given up. */
+  readonly threads: Promise<number>;
   /** Whether products round once per term (relaxed SIMD). */
   readonly multiplyAdd: boolean;
   /** Does the items 0..total-1 of a job, in any order, on all threads, and comes back when all are done. */
@@ -35,7 +36,9 @@ export function createCrew(backend: BackendWasm, threads: number, startHelper: S
   const helpers = Array.from({ length: count - 1 }, (_, i) => startHelper(order(i + 1)));
   let scratch = { address: 0, bytes: 0 };
   return {
-    threads: count,
+    threads: Promise.all(helpers.map(({ started }) => started)).then(
+      (all) => 1 + all.filter((hasStarted) => hasStarted).length,
+    ),
     multiplyAdd,
     run: (kind, total, fields, scratchBytes) => {
       if (scratchBytes > scratch.bytes) {
