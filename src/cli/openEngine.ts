@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { assert } from '../base/assert';
 import type { BackendReport, BackendWish, Engine, ModelReport } from '../bridge/contract';
 import { openNodeGpu } from '../engine/nodeGpu';
+import { nodeWasm } from '../engine/nodeWasm';
 import { createSession } from '../engine/session';
 import { passedOverText } from '../words/en/describeObstacle';
 import { byteSize } from '../words/en/format';
@@ -23,7 +25,7 @@ export async function openEngine(
 ): Promise<OpenEngine> {
   const engine = createSession({
     gpu: openNodeGpu,
-    wasm: { files: undefined, threads: 1 },
+    wasm: { files: undefined, threads: Math.min(16, availableParallelism()), node: nodeWasm },
     openModel: (source) => {
       assert(source.kind === 'url', 'the command line names folders');
       return modelFilesFromFolder(source.url);

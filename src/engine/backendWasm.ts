@@ -1,7 +1,9 @@
-import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { env, setBackend } from '@tensorflow/tfjs-core';
+import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { backend, env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
-import { speedUpWasmBatchMatMul } from './wasmBatchMatMul';
+import type { StartHelper } from './wasm/helpers';
+import { installWasmKernels } from './wasmKernels';
+import { crewOf } from './wasmMatMul';
 
 /** What 32-bit addresses reach. */
 const HEAP_BYTES = 4 * 2 ** 30;
@@ -15,23 +17,39 @@ export interface WasmSetting {
         readonly 'tfjs-backend-wasm-threaded-simd.wasm': string;
       }
     | undefined;
-  /** Threads to use where the page is isolated; elsewhere there is one. */
+  /** Threads to use where memory can be shared: in an isolated page, and with `node`; elsewhere there is one. */
   readonly threads: number;
+  /** How Node gets threads; without it there is one. */
+  readonly node?: NodeWasm;
 }
 
-/** WebAssembly with SIMD, and threads where shared memory is allowed (never in Node: tfjs has none there). */
+export interface NodeWasm {
+  /** tfjs's backend over shared memory. */
+  makeBackend(): Promise<BackendWasm>;
+  readonly startHelper: StartHelper;
+}
+
+let hasNodeBackend = false;
+
+/** WebAssembly with SIMD, and threads where memory can be shared. */
 export const openWasm: Opener = async ({ wasm }) => {
   if (wasm.files !== undefined) setWasmPaths(wasm.files);
-  setThreadsCount(wasm.threads);
-  speedUpWasmBatchMatMul();
+  installWasmKernels(wasm.threads, wasm.node?.startHelper);
+  if (wasm.node !== undefined && wasm.threads > 1 && !hasNodeBackend) {
+    const { makeBackend } = wasm.node;
+    removeBackend('wasm');
+    registerBackend('wasm', () => makeBackend());
+    hasNodeBackend = true;
+  }
   if (!(await setBackend('wasm'))) throw new Error('did not start');
   const simd = Boolean(await env().getAsync('WASM_HAS_SIMD_SUPPORT'));
-  const shared = Boolean(await env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT'));
-  // tfjs's own count of its threads says 1 whatever it was asked for and uses.
-  const threads = shared ? wasm.threads : 1;
+  const crew = crewOf(backend() as BackendWasm);
+  const { multiplyAdd } = crew;
+  const threads = await crew.threads;
+  const features = { simd, 'multiply-add': multiplyAdd, threads: threads > 1 };
   return {
     adapter: `WebAssembly, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-    features: [...(simd ? ['simd'] : []), ...(shared ? ['threads'] : [])],
+    features: Object.entries(features).flatMap(([name, has]) => (has ? [name] : [])),
     software: true,
     threads,
     modelOptions: {

@@ -4,12 +4,16 @@ import { serveEngine } from '../bridge/serveEngine';
 import { createSession } from './session';
 import { wasmFiles } from './wasmFiles';
 
+/** Leaves a core to the page where there are more than two. Beyond some threads a small model has nothing to share. */
+const cores = navigator.hardwareConcurrency;
+const threads = Math.min(16, cores > 2 ? cores - 1 : cores);
+
 /** The page's worker: a session of its own behind the wall. Threads need shared memory, so an isolated page. */
 const engine = createSession({
   gpu: async () => navigator.gpu,
   wasm: {
     files: wasmFiles,
-    threads: self.crossOriginIsolated ? Math.max(1, navigator.hardwareConcurrency - 1) : 1,
+    threads: self.crossOriginIsolated ? threads : 1,
   },
   openModel: async (source) => openModel(source),
 });

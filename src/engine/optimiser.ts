@@ -13,8 +13,9 @@ import {
   tensor1d,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { assertUnreachable } from '../base/assert';
+import { assertUnreachable, at } from '../base/assert';
 import type { OptimiserSettings } from '../run/tuningConfig';
+import { runOwnKernel } from './ownKernels';
 
 /** All that a step changes. Tensors are replaced, never written to, so an older one that is kept stays as it was. */
 export interface OptimiserState {
@@ -65,6 +66,13 @@ export function optimiserStep(
     const gradNorm = sqrt<Scalar>(sum(square(gradient)));
     const bounded = clipped(gradient, gradNorm, settings.clipNorm);
     const [slope, decayed] = withDecay(kind, state.parameters, bounded, weightDecay, learningRate);
+    const rates = { beta1, beta2, epsilon, stepSize, correction: secondCorrection };
+    const { firstMoment: first, secondMoment: second } = state;
+    const inputs = { parameters: decayed, gradient: slope, firstMoment: first, secondMoment: second };
+    const own = runOwnKernel('AdamStep', inputs, rates) as readonly Tensor1D[] | undefined;
+    if (own !== undefined) {
+      return { gradNorm, parameters: at(own, 0), firstMoment: at(own, 1), secondMoment: at(own, 2) };
+    }
     const firstMoment = add<Tensor1D>(mul(state.firstMoment, beta1), mul(slope, 1 - beta1));
     const secondMoment = add<Tensor1D>(mul(state.secondMoment, beta2), mul(square(slope), 1 - beta2));
     const spread = add(div(sqrt(secondMoment), secondCorrection), epsilon);

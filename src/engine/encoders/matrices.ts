@@ -1,5 +1,6 @@
 import {
   concat,
+  getBackend,
   matMul,
   pad,
   type Rank,
@@ -9,13 +10,15 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 
-/** a bᵀ: [m, k] [n, k] -> [m, n]. Without transpose flags, which are slow on WASM; the small operand is turned. */
+/** a bᵀ: [m, k] [n, k] -> [m, n]. Transpose flags are free on WASM; elsewhere the small operand is turned. */
 export function timesTransposed(a: Tensor2D, b: Tensor2D): Tensor2D {
+  if (getBackend() === 'wasm') return matMul(a, b, false, true);
   return a.shape[0] < b.shape[0] ? transpose(matMul<Tensor2D>(b, transpose(a))) : matMul(a, transpose(b));
 }
 
 /** aᵀ b: [k, m] [k, n] -> [m, n] */
-export const transposedTimes = (a: Tensor2D, b: Tensor2D): Tensor2D => matMul(transpose(a), b);
+export const transposedTimes = (a: Tensor2D, b: Tensor2D): Tensor2D =>
+  getBackend() === 'wasm' ? matMul(a, b, true, false) : matMul(transpose(a), b);
 
 /** [[a, 0], [0, b]] of two matrices of one shape [m, n]: [2m, 2n]. */
 export function blockDiagonal(a: Tensor2D, b: Tensor2D): Tensor2D {

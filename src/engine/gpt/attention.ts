@@ -12,6 +12,7 @@ import {
   tidy,
   transpose,
 } from '@tensorflow/tfjs-core';
+import { runOwnKernel } from '../ownKernels';
 
 /** How [rows * length, heads * headSize] is to be read. */
 export interface Frame {
@@ -46,8 +47,9 @@ export function mergeHeads(x: Tensor4D, frame: Frame): Tensor2D {
  */
 export function attentionForward(q: Tensor4D, k: Tensor4D, v: Tensor4D, mask: Tensor): Attended {
   return tidy(() => {
-    const scores = add(matMul(q, k, false, true), mask); // [B, H, T, K]
-    const probabilities = softmax(scores) as Tensor4D;
+    const scores = matMul(q, k, false, true); // [B, H, T, K]
+    const own = runOwnKernel('MaskedSoftmax', { scores, mask });
+    const probabilities = (own?.[0] ?? softmax(add(scores, mask))) as Tensor4D;
     return { context: matMul(probabilities, v), probabilities };
   });
 }
@@ -59,9 +61,10 @@ export function attentionBackward(
 ): { readonly q: Tensor4D; readonly k: Tensor4D; readonly v: Tensor4D } {
   return tidy(() => {
     const { q, k, v, context, probabilities } = saved;
-    const own = sum(mul(dContext, context), -1, true); // [B, H, T, 1]
     const dProbabilities = matMul(dContext, v, false, true); // [B, H, T, K]
-    const dScores = mul(probabilities, sub(dProbabilities, own)) as Tensor4D; // [B, H, T, K]
+    const own = runOwnKernel('SoftmaxBackward', { probabilities, dProbabilities });
+    const along = (): Tensor => sum(mul(dContext, context), -1, true); // [B, H, T, 1]
+    const dScores = (own?.[0] ?? mul(probabilities, sub(dProbabilities, along()))) as Tensor4D; // [B, H, T, K]
     return {
       q: matMul(dScores, k), // [B, H, T, hd]
       k: matMul(dScores, q, true, false), // [B, H, K, hd]

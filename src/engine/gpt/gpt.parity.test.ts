@@ -14,7 +14,7 @@ import {
   virtualRows,
 } from '../../testing/tinyGpt';
 import type { FrozenModel } from '../frozenModel';
-import { speedUpWasmBatchMatMul } from '../wasmBatchMatMul';
+import { installWasmKernels } from '../wasmKernels';
 import { createFrozenModel } from './composedModel';
 
 interface PeftCase {
@@ -36,7 +36,7 @@ describe.each(['wasm', 'cpu'] as const)('the frozen model on %s agrees with torc
   const vocabulary = 512;
 
   beforeAll(async () => {
-    speedUpWasmBatchMatMul();
+    installWasmKernels(1);
     await useTensorBackend(backend);
     checkpoint = await readTinyGpt();
     model = createFrozenModel(checkpoint, options);

@@ -4,7 +4,7 @@ import { createRandom } from '../../base/random';
 import { centralDifferences, weightedSum } from '../../testing/finiteDifferences';
 import { largestDifference } from '../../testing/fixtureTensors';
 import { useTensorBackend } from '../../testing/tensorBackend';
-import { speedUpWasmBatchMatMul } from '../wasmBatchMatMul';
+import { installWasmKernels } from '../wasmKernels';
 import { attentionBackward, attentionForward } from './attention';
 import { createConstants } from './constants';
 import { geluBackward, geluForward } from './gelu';
@@ -23,7 +23,7 @@ describe.each(['wasm', 'cpu'] as const)(
   'gradients written by hand equal finite differences on %s',
   (name) => {
     beforeAll(() => {
-      speedUpWasmBatchMatMul();
+      installWasmKernels(1);
       return useTensorBackend(name);
     });
 

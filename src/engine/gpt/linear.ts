@@ -8,8 +8,8 @@ export type Affine = {
 };
 
 /**
- * A frozen linear layer. The transposed copy serves the backward pass: a transpose flag would leave XNNPACK on WASM
- * (26 against 2 GFLOP/s) and force the scalar shader on WebGPU.
+ * A frozen linear layer. The transposed copy serves the backward pass: a transpose flag would force the scalar shader on
+ * WebGPU.
  */
 export type Linear = Affine & {
   readonly weightT: Tensor2D; // [out, in]

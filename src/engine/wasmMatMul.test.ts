@@ -1,9 +1,9 @@
-import { backend, matMul, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { add, backend, fused, matMul, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../base/random';
 import { largestDifference } from '../testing/fixtureTensors';
 import { useTensorBackend } from '../testing/tensorBackend';
-import { speedUpWasmBatchMatMul } from './wasmBatchMatMul';
+import { installWasmKernels } from './wasmKernels';
 
 const random = createRandom(1);
 
@@ -17,8 +17,8 @@ function noise(shape: number[]): Tensor {
 
 describe('a batched matmul on WASM', () => {
   beforeAll(async () => {
-    speedUpWasmBatchMatMul();
-    speedUpWasmBatchMatMul();
+    installWasmKernels(1);
+    installWasmKernels(1);
     await useTensorBackend('wasm');
   });
 
@@ -30,6 +30,14 @@ describe('a batched matmul on WASM', () => {
     { a: [4, 1, 9], b: [4, 9, 1], transposeA: false, transposeB: false },
     { a: [1, 6, 8], b: [1, 8, 3], transposeA: false, transposeB: false },
     { a: [3, 5, 7], b: [1, 7, 4], transposeA: false, transposeB: false },
+    { a: [1, 1], b: [1, 1], transposeA: false, transposeB: false },
+    { a: [31, 33], b: [33, 65], transposeA: false, transposeB: false },
+    { a: [33, 31], b: [33, 3], transposeA: true, transposeB: false },
+    { a: [13, 65], b: [16, 65], transposeA: false, transposeB: true },
+    { a: [8, 65], b: [65, 24], transposeA: false, transposeB: false },
+    { a: [300, 9], b: [9, 33], transposeA: false, transposeB: false },
+    { a: [2, 65, 300], b: [2, 65, 31], transposeA: true, transposeB: false },
+    { a: [600, 64], b: [64, 64], transposeA: false, transposeB: false },
   ];
 
   it.each(shapes)('gives what plain JavaScript gives: $a x $b, $transposeA, $transposeB', async (given) => {
@@ -41,6 +49,16 @@ describe('a batched matmul on WASM', () => {
     const expected = await matMul(a, b, given.transposeA, given.transposeB).data();
     await setBackend('wasm');
     expect(values.length).toBeGreaterThan(0);
+    const largest = Math.max(...expected.map(Math.abs));
+    expect(largestDifference(values, expected) / largest).toBeLessThan(1e-5);
+  });
+
+  it.each([3, 8, 33])('adds a bias of %d columns', async (columns) => {
+    const given = { a: noise([7, 5]), b: noise([5, columns]), bias: noise([columns]) };
+    const values = await (fused.matMul(given) as Tensor).data();
+    await setBackend('cpu');
+    const expected = await add(matMul(given.a, given.b), given.bias).data();
+    await setBackend('wasm');
     expect(largestDifference(values, expected)).toBeLessThan(1e-5);
   });
 

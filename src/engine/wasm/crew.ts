@@ -1,0 +1,62 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { HelperOrder, StartHelper } from './helpers';
+import { fieldsAt, JOB_BYTES, KIND, SCRATCH, SCRATCH_STRIDE, TOTAL } from './job';
+import { MEMORY_LIMIT_PAGES } from './module';
+import { canMultiplyAdd, programBytes } from './program';
+import { memoryOf, takeMemory } from './tfjsMemory';
+
+/** What runs our own kernels on tfjs's memory: this thread and its helpers. */
+export interface Crew {
+  /** Threads at work, when all helpers have come or are given up. */
+  readonly threads: Promise<number>;
+  /** Whether products round once per term (relaxed SIMD). */
+  readonly multiplyAdd: boolean;
+  /** Does the items 0..total-1 of a job, in any order, on all threads, and comes back when all are done. */
+  run(kind: number, total: number, fields: readonly number[], scratchBytes: number): void;
+  dispose(): void;
+}
+
+/**
+ * Compiles the kernels for a backend's memory and starts helpers. tfjs's own build with threads computes on one thread
+ * all the same (its pool of threads is a stand-in), but its memory is shared, which is all that helpers need. Where the
+ * memory is not shared there is only this thread.
+ */
+export function createCrew(backend: BackendWasm, threads: number, startHelper: StartHelper): Crew {
+  const memory = memoryOf(backend);
+  const shared = !(memory.buffer instanceof ArrayBuffer);
+  const multiplyAdd = canMultiplyAdd();
+  const bytes = programBytes({ shared, maximumPages: MEMORY_LIMIT_PAGES }, multiplyAdd);
+  const module = new WebAssembly.Module(bytes);
+  const { exports } = new WebAssembly.Instance(module, { memory: { memory } });
+  const work = exports.work as (job: number) => void;
+  const job = takeMemory(backend, JOB_BYTES);
+  new Uint8Array(memory.buffer, job, JOB_BYTES).fill(0);
+  const order = (thread: number): HelperOrder => ({ module, memory, job, thread });
+  const count = shared ? Math.max(1, threads) : 1;
+  const helpers = Array.from({ length: count - 1 }, (_, i) => startHelper(order(i + 1)));
+  let scratch = { address: 0, bytes: 0 };
+  return {
+    threads: Promise.all(helpers.map(({ started }) => started)).then(
+      (all) => 1 + all.filter((hasStarted) => hasStarted).length,
+    ),
+    multiplyAdd,
+    run: (kind, total, fields, scratchBytes) => {
+      if (scratchBytes > scratch.bytes) {
+        scratch = { address: takeMemory(backend, scratchBytes * count), bytes: scratchBytes };
+      }
+      const view = new DataView(memory.buffer);
+      const write = (address: number, value: number): void => view.setUint32(address, value, true);
+      write(job + TOTAL, total);
+      write(job + KIND, kind);
+      write(job + SCRATCH, scratch.address);
+      write(job + SCRATCH_STRIDE, scratch.bytes);
+      fields.forEach((value, i) => {
+        write(fieldsAt(job) + 4 * i, value);
+      });
+      work(job);
+    },
+    dispose: () => {
+      for (const helper of helpers) helper.stop();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import {
+  getKernel,
+  type KernelConfig,
+  type KernelFunc,
+  registerKernel,
+  type TensorInfo,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import { assert, at } from '../base/assert';
+import { memoryOf } from './wasm/tfjsMemory';
+
+/**
+ * tfjs looks every number of a gather up by its own coordinates, some microseconds a row. This copies whole rows, which is all
+ * that the engine asks for. Once is enough.
+ */
+export function copyRowsOnWasm(): void {
+  const known = getKernel('GatherV2', 'wasm');
+  if (known === undefined || known.kernelFunc === installed) return;
+  const original = known.kernelFunc;
+  installed = (args) => copiedRows(args) ?? original(args);
+  unregisterKernel('GatherV2', 'wasm');
+  registerKernel({ ...(known as KernelConfig), kernelFunc: installed });
+}
+
+let installed: KernelFunc | undefined;
+
+function copiedRows({ inputs, attrs, backend }: Parameters<KernelFunc>[0]): TensorInfo | undefined {
+  const { x, indices } = inputs as unknown as { readonly x: TensorInfo; readonly indices: TensorInfo };
+  const { axis, batchDims } = attrs as unknown as { readonly axis: number; readonly batchDims?: number };
+  const isPlain = axis === 0 && (batchDims ?? 0) === 0 && indices.shape.length === 1;
+  if (!isPlain || x.dtype !== 'float32' || indices.dtype !== 'int32') return undefined;
+  const wasm = backend as BackendWasm;
+  const count = at(indices.shape, 0);
+  const rest = x.shape.slice(1);
+  const width = rest.reduce((product, side) => product * side, 1);
+  const out = wasm.makeOutput([count, ...rest], 'float32');
+  const [from, which, to] = [x, indices, out].map(({ dataId }) => wasm.getMemoryOffset(dataId));
+  assert(from !== undefined && which !== undefined && to !== undefined, 'three tensors lie in memory');
+  const { buffer } = memoryOf(wasm);
+  const numbers = new Float32Array(buffer);
+  new Int32Array(buffer, which, count).forEach((index, i) => {
+    assert(index >= 0 && index < at(x.shape, 0), `row ${index} of ${at(x.shape, 0)}`);
+    const start = from / 4 + index * width;
+    numbers.copyWithin(to / 4 + i * width, start, start + width);
+  });
+  return out;
+}

@@ -1,0 +1,53 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { backend, matMul, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../base/random';
+import { openWasm } from './backendWasm';
+import { nodeWasm } from './nodeWasm';
+import { createCrew } from './wasm/crew';
+import { multiply } from './wasm/product';
+
+const random = createRandom(5);
+const noise = (rows: number, columns: number): Tensor2D =>
+  tensor2d(
+    Float32Array.from({ length: rows * columns }, () => random.normal()),
+    [rows, columns],
+  );
+
+describe('threads in Node', () => {
+  beforeAll(async () => {
+    const wasm = { files: undefined, threads: 3, node: nodeWasm };
+    const opened = await openWasm({ gpu: async () => undefined, wasm }, { allowSoftware: false });
+    expect(opened).toMatchObject({ threads: 3, adapter: 'WebAssembly, 3 threads' });
+  });
+
+  it('share a product to the last bit of what one thread computes', () => {
+    const [rows, inner, columns] = [301, 130, 515];
+    const [a, b] = [noise(rows, inner), noise(inner, columns)];
+    const shared = matMul(a, b);
+    const alone = tensor2d(new Float32Array(rows * columns), [rows, columns]);
+    const wasm = backend() as BackendWasm;
+    const address = (tensor: Tensor2D): number => wasm.getMemoryOffset(tensor.dataId);
+    multiply(createCrew(wasm, 1, nodeWasm.startHelper), {
+      ...{ batch: 1, rows, inner, columns, bias: 0 },
+      a: address(a),
+      aStrides: { batch: 0, row: inner, column: 1 },
+      b: address(b),
+      bStrides: { batch: 0, row: columns, column: 1 },
+      out: address(alone),
+    });
+    const values = shared.dataSync();
+    expect(values.some((value) => value !== 0)).toBe(true);
+    expect(values).toEqual(alone.dataSync());
+  });
+
+  it('keep their heads through a thousand small products', () => {
+    const [a, b] = [noise(24, 40), noise(40, 72)];
+    const expected = matMul(a, b).dataSync();
+    for (let i = 0; i < 1000; i++) {
+      const product = matMul(a, b);
+      if (i % 100 === 0) expect(product.dataSync()).toEqual(expected);
+      product.dispose();
+    }
+  });
+});
