@@ -1,4 +1,4 @@
-import { getBackend, memory, profile, slice } from '@tensorflow/tfjs-core';
+import { getBackend, getKernel, memory, profile, slice } from '@tensorflow/tfjs-core';
 import type { OperationCost, StepProfile } from '../run/stepProfile';
 import type { OptimiserState } from './optimiser';
 
@@ -8,6 +8,8 @@ type KernelInfo = Awaited<ReturnType<typeof profile>>['kernels'][number];
 async function costsOf(kernels: readonly KernelInfo[]): Promise<readonly OperationCost[]> {
   const costs = new Map<string, OperationCost>();
   for (const { name, kernelTimeMs } of kernels) {
+    // tfjs times functions with a gradient of their own too, which are made of kernels that are counted already.
+    if (getKernel(name, getBackend()) === undefined) continue;
     const time = await kernelTimeMs;
     const known = costs.get(name) ?? { name, calls: 0, milliseconds: 0 };
     const milliseconds = known.milliseconds + (typeof time === 'number' ? time : 0);

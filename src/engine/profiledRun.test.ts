@@ -24,6 +24,7 @@ describe('looking at what a run costs', () => {
     expect(step).toBe(1);
     assert(work.kind === 'operations' && work.operations !== undefined, 'WASM times its operations');
     const [dearest] = work.operations;
+    expect(work.operations.map(({ name }) => name)).not.toContain('fusedMatMul__op');
     const spent = work.operations.reduce((sum, operation) => sum + operation.milliseconds, 0);
     expect(spent).toBeGreaterThan(0);
     expect(spent).toBeLessThanOrEqual(milliseconds);

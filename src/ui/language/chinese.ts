@@ -21,6 +21,7 @@ import { tableText } from '../table/text.zh';
 import { templateText } from '../template/text.zh';
 import { chartText } from '../train/chartText.zh';
 import { moreText } from '../train/moreText.zh';
+import { profileText } from '../train/profileText.zh';
 import {
   bestText,
   etaText,
@@ -52,6 +53,7 @@ export const chinese: Language = {
   train: { ...trainText, readinessSentence, endSentence, scoreSentence },
   running: runningText,
   more: moreText,
+  profile: profileText,
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,

@@ -21,6 +21,7 @@ import { tableText } from '../table/text.en';
 import { templateText } from '../template/text.en';
 import { chartText } from '../train/chartText.en';
 import { moreText } from '../train/moreText.en';
+import { profileText } from '../train/profileText.en';
 import {
   bestText,
   etaText,
@@ -52,6 +53,7 @@ export const english = {
   train: { ...trainText, readinessSentence, endSentence, scoreSentence },
   running: runningText,
   more: moreText,
+  profile: profileText,
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,

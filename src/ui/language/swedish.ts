@@ -21,6 +21,7 @@ import { tableText } from '../table/text.sv';
 import { templateText } from '../template/text.sv';
 import { chartText } from '../train/chartText.sv';
 import { moreText } from '../train/moreText.sv';
+import { profileText } from '../train/profileText.sv';
 import {
   bestText,
   etaText,
@@ -52,6 +53,7 @@ export const swedish: Language = {
   train: { ...trainText, readinessSentence, endSentence, scoreSentence },
   running: runningText,
   more: moreText,
+  profile: profileText,
   progress: { bestText, etaText, lossText, phaseText, rateText, rowsText, speedText, stepText },
   chart: chartText,
   runs: runsText,

@@ -6,6 +6,7 @@ import { LiveText } from '../parts/LiveText';
 import layout from '../parts/layout.module.css';
 import { useStudioState } from '../studioContext';
 import { PassedBars } from './PassedBars';
+import { ProfileFold } from './ProfileFold';
 import { RunBar } from './RunBar';
 import styles from './RunningRun.module.css';
 import { SteerButtons } from './SteerButtons';
@@ -68,6 +69,7 @@ export function RunningRun({ source }: { readonly source: FigureSource }) {
           ) : null}{' '}
           {runningText.keepNote}
         </p>
+        <ProfileFold />
       </div>
     </Card>
   );
