@@ -65,7 +65,13 @@ function frameOf({ gpt, size, batch, device, frozen }: PassParts, layer: number)
 }
 
 /** Input rows of all tokens, [n, d]. */
-function embed(parts: PassParts, out: DeviceArray): readonly Launch[] {
+export function embed(
+  parts: Pick<PassParts, 'gpt' | 'virtual'> & {
+    readonly size: { readonly tokens: number };
+    readonly batch: Pick<BatchArrays, 'sources' | 'places'>;
+  },
+  out: DeviceArray,
+): readonly Launch[] {
   const { gpt, size, batch, virtual } = parts;
   const { sources, places } = batch;
   const arrays = { sources, places, virtualRows: virtual, positions: gpt.positions, out };

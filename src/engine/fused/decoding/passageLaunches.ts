@@ -2,8 +2,8 @@ import { at } from '../../../base/assert';
 import { blockForward, lastBlockForward } from '../blockForward';
 import type { ForwardFrame } from '../blockFrame';
 import type { GptArrays } from '../gptArrays';
+import { embed } from '../gptLaunches';
 import type { Numbers } from '../inputArea';
-import { embedTokens } from '../kernels/assembly';
 import { layerNormAffine } from '../kernels/layerNorm';
 import type { MatmulDevice } from '../kernels/matmul';
 import { scatterRows } from '../kernels/scatterRows';
@@ -62,11 +62,7 @@ export function passageLaunches(parts: PassageParts): readonly Launch[] {
   const { hiddenSize: d, innerSize, heads, layerNormEpsilon: epsilon } = gpt.config;
   const { tokens: n, queries: m } = size;
   let x = scratchArray('input', n * d);
-  const { sources, places } = passage;
-  const input = { sources, places, virtualRows: virtual, positions: gpt.positions, out: x };
-  const launches: Launch[] = gpt.words.map(({ array, first, columns }, index) =>
-    embedTokens({ count: n, width: d }, { ...input, words: array }, { first, columns, isFirst: index === 0 }),
-  );
+  const launches: Launch[] = [...embed({ gpt, size, batch: passage, virtual }, x)];
   const frame: Omit<ForwardFrame, 'frozen'> = {
     width: d,
     innerWidth: innerSize,

@@ -1,6 +1,7 @@
 import { assert, at } from '../../../base/assert';
 import { virtualSource } from '../packBatch';
 import type { Run, Span } from './passage';
+import { sharedStart } from './sharedStart';
 
 export interface Prefix {
   readonly taskIndex: number;
@@ -37,16 +38,6 @@ function sourcesOf(
   });
 }
 
-/** What all begin with; the last token of each stays its own, for it is asked. */
-function sharedLength(sources: readonly Int32Array[]): number {
-  const [first, ...others] = sources;
-  if (first === undefined || others.length === 0) return 0;
-  const limit = Math.min(...sources.map((row) => row.length)) - 1;
-  let length = 0;
-  while (length < limit && others.every((row) => row[length] === first[length])) length++;
-  return length;
-}
-
 /**
  * How a batch of prefixes is read into the first slots of a cache, with room for as many tokens behind each as `room` says;
  * what all begin with is read once. The hidden state of each row's last token is asked, in the order of the rows.
@@ -61,7 +52,8 @@ export function planPrefixes(
   assert(Math.min(...lengths) > 0, 'an empty prefix has nothing to continue');
   assert(longest <= limits.positions, `a prefix of ${longest}, the model has ${limits.positions} positions`);
   const sources = members.map((member) => sourcesOf(member, virtual.offsets, virtual.rows));
-  const count = sharedLength(sources);
+  // The last token of each stays its own, for it is asked.
+  const count = sharedStart(sources, Math.min(...lengths) - 1);
   const start: Span = { start: 0, count };
   let slots = count;
   const runs: Run[] = [];

@@ -1,20 +1,11 @@
 import { at } from '../../../base/assert';
 import type { EncodedBatch } from '../../../prompt/encodedExample';
 import type { LossOptions, VirtualRows } from '../../frozenModel';
-import { type PackedRow, rowsOf } from '../packBatch';
+import { rowsOf } from '../packBatch';
 import { judge } from './judge';
 import { packPassage, type Run } from './passage';
+import { sharedStart } from './sharedStart';
 import { atDesk, type Workplace } from './workplace';
-
-/** Tokens that all rows begin with, up to the first position that any row is asked at: read once for all. */
-function sharedLength(rows: readonly PackedRow[]): number {
-  const [first, ...others] = rows;
-  if (first === undefined || others.length === 0) return 0;
-  const limit = Math.min(...rows.map(({ answers }) => answers[0]?.position ?? 0));
-  let length = 0;
-  while (length < limit && others.every(({ sources }) => sources[length] === first.sources[length])) length++;
-  return length;
-}
 
 /** Mean loss in nats over all labels that count. */
 export async function validationLoss(
@@ -24,7 +15,11 @@ export async function validationLoss(
   { candidates }: LossOptions,
 ): Promise<number> {
   const read = rowsOf(batch, rows.offsets, rows.embeddings.shape[0]);
-  const shared = sharedLength(read);
+  const firstAsked = Math.min(...read.map(({ answers }) => answers[0]?.position ?? 0));
+  const shared = sharedStart(
+    read.map(({ sources }) => sources),
+    firstAsked,
+  );
   const runOf = (sources: readonly number[], from: number, asked: readonly number[]): Run => ({
     sources,
     firstPlace: from,
