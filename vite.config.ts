@@ -26,6 +26,20 @@ const selfContainedWasmFactory = (): Plugin => ({
   },
 });
 
+/**
+ * tfjs's WebGPU package registers all of its kernels on import. A built page takes those that the engine uses; the file that
+ * names them must itself see the package's own parts.
+ */
+const usedWebgpuKernels = (): Plugin => ({
+  name: 'used-webgpu-kernels',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: /^@tensorflow\/tfjs-backend-webgpu$/ },
+    handler: () => fileURLToPath(new URL('src/engine/webgpuParts.ts', import.meta.url)),
+  },
+});
+
 const pageFile = fileURLToPath(new URL('index.html', import.meta.url));
 
 /**
@@ -70,7 +84,7 @@ export default defineConfig({
     },
   },
   plugins: [react(), preloadPage()],
-  worker: { format: 'es', plugins: () => [selfContainedWasmFactory()] },
+  worker: { format: 'es', plugins: () => [selfContainedWasmFactory(), usedWebgpuKernels()] },
   server: { headers: isolation },
   preview: { headers: isolation },
   // The manifest tells the size check which file belongs to which screen.

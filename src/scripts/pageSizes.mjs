@@ -86,7 +86,7 @@ export function measurePage(dist) {
     screen('Model and engine', 'src/ui/model/ModelDialog.tsx', 30_000),
     {
       name: 'engine worker with WebGPU',
-      bytes: weigh(closure(dist, [asset('engine.worker'), asset('backendWebgpu')])),
+      bytes: weigh(closure(dist, [asset('engine.worker'), asset('backendWebgpu'), asset('fusedEngine')])),
       budget: 200_000,
     },
   ];
