@@ -38,6 +38,7 @@ describe.skipIf(executablePath === undefined)(`a worker in Chromium${note}`, { t
       page = await openPage();
       const report = await page.check('open webgpu');
       expect(report).toMatchObject({ kind: 'webgpu', software: true, passedOver: [] });
+      expect(report.steps.kind).toBe('fused');
       expect(report.adapter).not.toBe('');
       expect(Math.max(report.selfTest.loss, report.selfTest.gradient)).toBeLessThan(TOLERANCE);
     });
