@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at } from '../../../base/assert';
+import { assert, at } from '../../../base/assert';
+import type { Checkpoint } from '../../../model/checkpoint';
 import type { CandidatePrompt } from '../../../prompt/encodedExample';
 import { largestDifference, tensorOf } from '../../../testing/fixtureTensors';
 import { caseLogits, compareLogits, forwardCases, forwardTensors } from '../../../testing/forwardCases';
+import { openTestDevice } from '../../../testing/runLaunches';
+import { useTensorBackend } from '../../../testing/tensorBackend';
 import { batchOf, readTinyGpt, virtualRows } from '../../../testing/tinyGpt';
-import { openBackend, type RunningBackend } from '../../backend';
 import type { FrozenModel, VirtualRows } from '../../frozenModel';
 import { createFrozenModel } from '../../gpt/composedModel';
-import { openNodeGpu } from '../../nodeGpu';
-import type { FusedModel } from '../fusedEngine';
+import { createFusedEngine, type FusedEngine, type FusedModel } from '../fusedEngine';
 
-const gpu = await openNodeGpu();
+const gpu = await openTestDevice();
 const TOLERANCE = 1e-4;
 const WIDTH = 64;
 const VOCABULARY = 512;
@@ -59,13 +60,10 @@ const greedy = (among: Int32Array | undefined) => ({
   signal,
 });
 
-/** What the composed model says on WebAssembly. */
-async function composedAnswers() {
-  const backend = await openBackend('wasm', {
-    gpu: () => Promise.resolve(undefined),
-    wasm: { files: undefined, threads: 1 },
-  });
-  const model = createFrozenModel(await readTinyGpt(), backend.modelOptions);
+/** What the composed model says, on WebAssembly. */
+async function composedAnswers(checkpoint: Checkpoint) {
+  const options = { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined };
+  const model = createFrozenModel(checkpoint, options);
   const rows = virtualOf();
   const answers = {
     loss: await model.loss(mixed, rows, { candidates: restrictTo }),
@@ -78,30 +76,35 @@ async function composedAnswers() {
   };
   rows.embeddings.dispose();
   model.dispose();
-  backend.dispose();
   return answers;
 }
 
-describe.skipIf(gpu === undefined)('reading and writing by the fused engine', () => {
-  let backend: RunningBackend;
+let expected: Awaited<ReturnType<typeof composedAnswers>>;
+let checkpoint: Checkpoint;
+beforeAll(async () => {
+  await useTensorBackend('wasm');
+  checkpoint = await readTinyGpt();
+  expected = await composedAnswers(checkpoint);
+});
+
+// Virtual rows may come from any backend of tfjs: they go over the host.
+describe.skipIf(gpu === undefined).each([
+  ['a software adapter', true],
+  ['a graphics card', false],
+] as const)('reading and writing with the kernels for %s', (_, software) => {
+  let engine: FusedEngine;
   let fused: FusedModel;
-  let expected: Awaited<ReturnType<typeof composedAnswers>>;
   let rows: VirtualRows;
-  beforeAll(async () => {
-    expected = await composedAnswers();
-    backend = await openBackend('webgpu', {
-      gpu: () => Promise.resolve(gpu),
-      wasm: { files: undefined, threads: 1 },
-    });
-    const made = backend.fused?.model(await readTinyGpt());
-    if (made === undefined) throw new Error('the fused engine did not pass its self-test');
-    fused = made;
+  beforeAll(() => {
+    assert(gpu !== undefined, 'there is a device');
+    engine = createFusedEngine({ device: gpu.device, software, subgroups: false, check: () => undefined });
+    fused = engine.model(checkpoint);
     rows = virtualOf();
   });
   afterAll(() => {
     rows.embeddings.dispose();
     fused.dispose();
-    backend.dispose();
+    engine.dispose();
   });
 
   it('has the logits of torch', async () => {
