@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { openStudio, prepareShortRun, waitForStep } from './support';
 
@@ -15,6 +16,8 @@ test('a run shows where its time goes while somebody looks', async ({ page }) =>
   const shown = page.getByText(/ ms at step [\d,]+$/);
   const first = await shown.innerText();
   await expect(shown).not.toHaveText(first);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   await fold.click();
   await expect(times).toBeHidden();
   await page.getByRole('button', { name: 'Stop and keep' }).click();

@@ -164,7 +164,9 @@ export async function* train(
         yield { kind: 'phase', phase: 'training', done: stepper.taken, total };
         continue;
       }
-      const isProfiled = control.isProfiling && performance.now() - lastProfile >= profileEveryMilliseconds;
+      const isPrepared = !isCompiling || stepper.taken >= first;
+      const isLongAgo = performance.now() - lastProfile >= profileEveryMilliseconds;
+      const isProfiled = control.isProfiling && isPrepared && isLongAgo;
       const profile = await stepper
         .advance(inputOf(stepper.taken), isProfiled)
         .catch(nameStep(stepper.taken + 1));

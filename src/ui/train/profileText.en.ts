@@ -29,7 +29,7 @@ export const profileText = {
   waiting: 'The next measured step appears here.',
   stepTime: 'Whole step',
   stepTimeOf: (milliseconds: number, step: number) => `${compact(milliseconds)} ms at step ${whole(step)}`,
-  inParts: 'Of it in the parts below',
+  inParts: 'Sum of the parts',
   milliseconds: (milliseconds: number) => `${compact(milliseconds)} ms`,
   submits: 'Submits',
   programs: 'Compiled kernels',

@@ -7,7 +7,7 @@ export const profileText: typeof english = {
   waiting: 'Nästa uppmätta steg visas här.',
   stepTime: 'Hela steget',
   stepTimeOf: (milliseconds, step) => `${compact(milliseconds)} ms vid steg ${whole(step)}`,
-  inParts: 'Varav i delarna nedan',
+  inParts: 'Delarnas summa',
   milliseconds: (milliseconds) => `${compact(milliseconds)} ms`,
   submits: 'Inskickade omgångar',
   programs: 'Kompilerade kärnor',

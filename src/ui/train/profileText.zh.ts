@@ -7,7 +7,7 @@ export const profileText: typeof english = {
   waiting: '下一个被测量的步骤将显示在这里。',
   stepTime: '整步',
   stepTimeOf: (milliseconds, step) => `${compact(milliseconds)} 毫秒（第 ${whole(step)} 步）`,
-  inParts: '其中下列各项合计',
+  inParts: '各项合计',
   milliseconds: (milliseconds) => `${compact(milliseconds)} 毫秒`,
   submits: '提交次数',
   programs: '已编译的内核',
