@@ -3,7 +3,7 @@ import { at } from '../../base/assert';
 import type { VirtualRows } from '../frozenModel';
 import { type GreedyLimits, type Written, writeGreedily } from '../greedyLoop';
 import type { GptTensors } from './gptTensors';
-import { groupsOf } from './groupsOf';
+import { groupsOf, prefixLengths } from './groupsOf';
 import { bestColumns } from './head';
 import type { Prefix } from './keyCache';
 import { positionsPerChunk } from './lossHead';
@@ -34,7 +34,7 @@ export async function continueGreedily(
   const results: Written[] = prompts.map(() => ({ ids: new Int32Array(0), stoppedAtEos: false }));
   if (options.maxNewTokens <= 0) return results;
   const maxRows = Math.min(MAX_ROWS, positionsPerChunk(gpt.words, gpt.maxBindingBytes));
-  for (const group of groupsOf(prompts, maxRows)) {
+  for (const group of groupsOf(prefixLengths(prompts), maxRows)) {
     const members = group.map((index) => at(prompts, index));
     const continuations = await continueGroup(gpt, members, rows, options);
     group.forEach((index, row) => {

@@ -4,7 +4,7 @@ import type { CandidatePrompt } from '../../prompt/encodedExample';
 import { nextTurn } from '../eventLoop';
 import type { CandidateScores, VirtualRows } from '../frozenModel';
 import type { GptTensors } from './gptTensors';
-import { groupsOf } from './groupsOf';
+import { groupsOf, prefixLengths } from './groupsOf';
 import { logSumExp, ownLogits } from './head';
 import { extend, type KeyCache, prefill } from './keyCache';
 import { positionsPerChunk } from './lossHead';
@@ -32,7 +32,7 @@ export async function scoreCandidates(
   const tables = table === undefined ? [() => gpt.words] : [() => gpt.words, table];
   const sums = tables.map(() => prompts.map((prompt) => new Float64Array(prompt.candidates.length)));
   for (const group of groupsOf(
-    prompts,
+    prefixLengths(prompts),
     Math.min(MAX_ROWS, positionsPerChunk(gpt.words, gpt.maxBindingBytes)),
   )) {
     options.signal.throwIfAborted();

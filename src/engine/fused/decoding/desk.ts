@@ -69,9 +69,13 @@ function remembered<T extends Disposable>() {
   };
   return {
     get: (key: string, make: () => Promise<T>): Promise<T> => {
-      const known = made.get(key) ?? make();
-      made.set(key, known);
-      return known;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const making = make();
+      made.set(key, making);
+      // A device that had no memory may have some when it is asked again.
+      making.catch(() => made.delete(key));
+      return making;
     },
     dropWhere: (isUnwanted: (key: string) => boolean): void => {
       for (const key of [...made.keys()]) if (isUnwanted(key)) drop(key);

@@ -2,7 +2,7 @@ import { at } from '../../../base/assert';
 import type { VirtualRows } from '../../frozenModel';
 import { groupsOf } from '../../gpt/groupsOf';
 import { type GreedyLimits, type Written, writeGreedily } from '../../greedyLoop';
-import { MAX_ROWS, MAX_TOKENS } from './budget';
+import { MAX_ROWS, MAX_SLOTS } from './budget';
 import { type Prefix, planPrefixes } from './prefixes';
 import { atDesk, type Workplace } from './workplace';
 import { startWriting } from './writing';
@@ -25,7 +25,8 @@ export async function continueGreedily(
   const unfinished = prompts.flatMap((prompt, index) =>
     prompt.prefix.length < positions ? [{ ...prompt, index }] : [],
   );
-  for (const group of groupsOf(unfinished, MAX_ROWS, MAX_TOKENS)) {
+  const lengths = unfinished.map((member) => member.prefix.length + room(member));
+  for (const group of groupsOf(lengths, MAX_ROWS, MAX_SLOTS)) {
     options.signal.throwIfAborted();
     const members = group.map((index) => at(unfinished, index));
     const planned = planPrefixes(members, virtual, { positions, room });

@@ -2,7 +2,7 @@ import { assert, at } from '../../../base/assert';
 import type { CandidatePrompt } from '../../../prompt/encodedExample';
 import { nextTurn } from '../../eventLoop';
 import type { CandidateScores, VirtualRows } from '../../frozenModel';
-import { groupsOf } from '../../gpt/groupsOf';
+import { groupsOf, prefixLengths } from '../../gpt/groupsOf';
 import { MAX_ROWS, MAX_TOKENS } from './budget';
 import type { Desk } from './desk';
 import type { HeadTable } from './headTables';
@@ -34,7 +34,7 @@ export async function scoreCandidates(
   const over = options.restrictTo === undefined ? [tables.vocabulary] : [tables.vocabulary, held.table];
   const sums = over.map(() => prompts.map((prompt) => new Float64Array(prompt.candidates.length)));
   try {
-    for (const group of groupsOf(prompts, MAX_ROWS, MAX_TOKENS)) {
+    for (const group of groupsOf(prefixLengths(prompts), MAX_ROWS, MAX_TOKENS)) {
       options.signal.throwIfAborted();
       const members = group.map((index) => at(prompts, index));
       await scoreGroup(workplace, members, rows, over, (row, candidate, terms) => {
