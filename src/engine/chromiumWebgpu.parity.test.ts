@@ -64,6 +64,10 @@ describe.skipIf(executablePath === undefined)(`a worker in Chromium${note}`, { t
       expect(firstDeparture(at(storedRuns(), 0), curve)).toBeUndefined();
     });
 
+    it('computes the same by the kernels for graphics cards', async () => {
+      expect(await page.check('graphicsKernels')).toBeLessThan(TOLERANCE);
+    });
+
     it('calls its device lost when it goes away', async () => {
       expect(await page.check('lostDevice')).toMatchObject({ kind: 'device-lost', step: undefined });
     });

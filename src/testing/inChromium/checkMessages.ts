@@ -14,6 +14,8 @@ export interface Checks {
   readonly spliced: readonly SplicedLoss[];
   readonly stepZero: readonly ParameterGradient[];
   readonly tenSteps: FollowedCurve;
+  /** Largest relative difference of the self-test with the kernels for graphics cards. */
+  readonly graphicsKernels: number;
   /** What the model says after its device was destroyed; undefined when it computes on. */
   readonly lostDevice: EngineFailure | undefined;
 }

@@ -6,6 +6,7 @@ import type { BackendKind, BackendReport } from '../../bridge/contract';
 import { openBackend, type RunningBackend } from '../../engine/backend';
 import { createModel } from '../../engine/createModel';
 import type { FrozenModel } from '../../engine/frozenModel';
+import { createFusedEngine } from '../../engine/fused/fusedEngine';
 import { wasmFiles } from '../../engine/wasmFiles';
 import type { EngineFailure } from '../../run/engineFailure';
 import { followTenSteps } from '../followRun';
@@ -31,6 +32,15 @@ function started(): NonNullable<typeof running> {
   return running;
 }
 
+/** The self-test with the kernels that a graphics card gets, whatever the adapter is. */
+async function testGraphicsKernels(): Promise<number> {
+  const { device } = backend() as WebGPUBackend;
+  const engine = createFusedEngine({ device, software: false, subgroups: false, check: () => undefined });
+  const difference = await engine.selfTest();
+  engine.dispose();
+  return difference;
+}
+
 async function loseDevice(): Promise<EngineFailure | undefined> {
   (backend() as WebGPUBackend).device.destroy();
   await started().backend.lost;
@@ -50,6 +60,7 @@ const checks: { readonly [Name in CheckName]: () => Promise<Checks[Name]> } = {
   spliced: () => splicedLosses(started().model, 1),
   stepZero: () => stepZeroGradients(started().model),
   tenSteps: () => followTenSteps(started().model),
+  graphicsKernels: testGraphicsKernels,
   lostDevice: loseDevice,
 };
 
