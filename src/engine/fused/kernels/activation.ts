@@ -15,7 +15,9 @@ const reluKernel = defineKernel({
   bindings: [{ name: 'x', element: 'f32', access: 'write' }],
   params: ['count'],
   body: `${item}
-  x[i] = max(x[i], 0.0);
+  // Not max: it may take a NaN for less than zero, and hide it.
+  let value = x[i];
+  x[i] = select(value, 0.0, value <= 0.0);
 }`,
 });
 

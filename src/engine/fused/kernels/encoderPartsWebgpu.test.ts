@@ -45,6 +45,12 @@ describe.skipIf(gpu === undefined)('the small kernels of encoders on WebGPU', ()
     expect([...at(found, 2)]).toEqual([...waves(length, 2)].map((g, i) => (at(values, i) > 0 ? g : 0)));
   });
 
+  it('let what is no number through a ReLU, so that the loss hears of it', async () => {
+    const x = keptArray('x', 4);
+    const [found] = await results([relu(x)], [[x, Float32Array.of(Number.NaN, -1, -0, 2)]], x);
+    expect([...(found ?? [])]).toEqual([Number.NaN, 0, 0, 2]);
+  });
+
   it.each([
     [1, 1],
     [3, 65],
