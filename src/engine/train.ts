@@ -29,14 +29,12 @@ export interface TrainingOutcome {
   readonly nonFiniteStep: number | undefined;
 }
 
-/** A lost device does not know the step it died in. */
-const nameStep =
-  (step: number) =>
-  (error: unknown): never => {
-    if (!(error instanceof Failed)) throw error;
-    const failure = error.failure as EngineFailure;
-    throw failure.kind === 'device-lost' ? new Failed<EngineFailure>({ ...failure, step }) : error;
-  };
+/** A lost device does not know the step it died in: the last one that was queued. */
+function withStep(error: unknown, step: number): unknown {
+  if (!(error instanceof Failed)) return error;
+  const failure = error.failure as EngineFailure;
+  return failure.kind === 'device-lost' ? new Failed<EngineFailure>({ ...failure, step }) : error;
+}
 
 /** Accuracy with the parameters as they are. */
 async function* judgeWith(
@@ -167,9 +165,7 @@ export async function* train(
       const isPrepared = !isCompiling || stepper.taken >= first;
       const isLongAgo = performance.now() - lastProfile >= profileEveryMilliseconds;
       const isProfiled = control.isProfiling && isPrepared && isLongAgo;
-      const profile = await stepper
-        .advance(inputOf(stepper.taken), isProfiled)
-        .catch(nameStep(stepper.taken + 1));
+      const profile = await stepper.advance(inputOf(stepper.taken), isProfiled);
       if (profile !== undefined) {
         lastProfile = performance.now();
         yield { kind: 'profile', profile };
@@ -207,6 +203,8 @@ export async function* train(
     const last = () => (nonFiniteStep === undefined ? machine.parameters() : machine.soundParameters());
     const parameters = best === undefined ? last() : clone(best.parameters);
     return { reason, steps, parameters, best: kept, nonFiniteStep };
+  } catch (error) {
+    throw withStep(error, Math.max(1, stepper.taken));
   } finally {
     best?.parameters.dispose();
     machine.dispose();

@@ -1,4 +1,5 @@
-import { memory } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { backend, memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import type { Engine } from '../bridge/contract';
@@ -87,5 +88,18 @@ describe.skipIf(!found)(`a run on WebGPU in Node${found ? '' : ' (skipped: no ad
     expect(columnOf(events, 'step').length).toBe(report.steps);
     expect(report.nonFiniteStep).toBe(report.steps + 1);
     expect(prompts.every((prompt) => prompt.embeddings.every(Number.isFinite))).toBe(true);
+  });
+  it('names the loss of the device and the step it came in, also while numbers are awaited', async () => {
+    const own = await startSmallSession(gpu);
+    const { device } = backend() as WebGPUBackend;
+    let isTraining = false;
+    const events = collectRun(own, request({ maxSteps: 4000, epochs: 2000 }), (event) => {
+      if (event.kind !== 'phase' || event.phase !== 'training' || isTraining) return;
+      isTraining = true;
+      setTimeout(() => device.destroy(), 10);
+    });
+    const failure = { kind: 'device-lost', step: expect.any(Number) };
+    await expect(events).rejects.toMatchObject({ failure });
+    own.dispose();
   });
 });

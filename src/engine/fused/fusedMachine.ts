@@ -84,7 +84,7 @@ export async function fusedMachine(
     ...optimiserStep(optimiser, size, arrays),
   ];
   const backward = await record(closing, { ...context, placeOf });
-  const ring = createRingReader(device, held.buffer(arrays.ring));
+  const ring = createRingReader(context, held.buffer(arrays.ring));
   const offsets = tasks.map((_, task) => task * virtualTokens);
   const packing = { virtualRows, savings, ...ATTENTION_BLOCKS };
   /** Packs the micro-batches of a step, and says what must run before them. */
@@ -138,7 +138,7 @@ export async function fusedMachine(
     take: async (input) => submit(await prepare(input)),
     takeProfiled: async (input) => {
       const started = performance.now();
-      const families = await timedReplay(device, await prepare(input));
+      const families = await timedReplay(context, await prepare(input));
       return {
         step: steps,
         milliseconds: performance.now() - started,

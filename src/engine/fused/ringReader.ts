@@ -1,4 +1,6 @@
 import type { StepNumbers } from '../stepMachine';
+import type { FusedContext } from './fusedContext';
+import { mapForReading } from './mapForReading';
 
 /** Steps whose loss and norm the ring holds before they must be on their way to the host. */
 export const RING_STEPS = 64;
@@ -14,22 +16,39 @@ export interface RingReader {
 
 const BYTES = RING_STEPS * 8;
 
-export function createRingReader(device: GPUDevice, ring: GPUBuffer): RingReader {
+export function createRingReader(
+  context: Pick<FusedContext, 'device' | 'check'>,
+  ring: GPUBuffer,
+): RingReader {
+  const { device } = context;
   const idle: GPUBuffer[] = [];
   let first = 0;
   let next = 0;
   let drained: Promise<readonly number[]>[] = [];
+  let isDisposed = false;
 
-  const copyOut = async (from: number, count: number): Promise<readonly number[]> => {
+  /** The whole ring as it stands behind all that was submitted. */
+  const copyOut = async (): Promise<Float32Array> => {
     // GPUBufferUsage: MAP_READ 1 | COPY_DST 8
     const staging = idle.pop() ?? device.createBuffer({ label: 'readback', size: BYTES, usage: 1 | 8 });
     const encoder = device.createCommandEncoder();
     encoder.copyBufferToBuffer(ring, 0, staging, 0, BYTES);
     device.queue.submit([encoder.finish()]);
-    await staging.mapAsync(1);
-    const values = new Float32Array(staging.getMappedRange().slice(0));
+    let values: Float32Array;
+    try {
+      await mapForReading(context, staging);
+      values = new Float32Array(staging.getMappedRange().slice(0));
+    } catch (error) {
+      staging.destroy();
+      throw error;
+    }
     staging.unmap();
-    idle.push(staging);
+    if (isDisposed) staging.destroy();
+    else idle.push(staging);
+    return values;
+  };
+  const numbersOf = async (from: number, count: number): Promise<readonly number[]> => {
+    const values = await copyOut();
     return Array.from({ length: 2 * count }, (_, i) => {
       const slot = (from + Math.floor(i / 2)) % RING_STEPS;
       return values[2 * slot + (i % 2)] ?? Number.NaN;
@@ -37,7 +56,7 @@ export function createRingReader(device: GPUDevice, ring: GPUBuffer): RingReader
   };
   const drain = (): void => {
     if (next === first) return;
-    const values = copyOut(first, next - first);
+    const values = numbersOf(first, next - first);
     // Whoever reads hears of its failure; until then it is not an unhandled one.
     values.catch(() => undefined);
     drained.push(values);
@@ -59,6 +78,8 @@ export function createRingReader(device: GPUDevice, ring: GPUBuffer): RingReader
       };
     },
     dispose: () => {
+      // A reading under way frees its own.
+      isDisposed = true;
       for (const buffer of idle.splice(0)) buffer.destroy();
     },
   };

@@ -29,7 +29,10 @@ describe('a replay on a device that tells no times', () => {
   it('runs everything once as always, and counts launches by family', async () => {
     const first = recordingOf('matmul', 'attention', 'matmul');
     const second = recordingOf('matmul', 'optimiser');
-    const costs = await timedReplay(createStubDevice(), [first.recording, second.recording]);
+    const costs = await timedReplay({ device: createStubDevice(), check: () => undefined }, [
+      first.recording,
+      second.recording,
+    ]);
     expect(costs).toEqual([
       { family: 'matmul', launches: 3, milliseconds: undefined },
       { family: 'attention', launches: 1, milliseconds: undefined },

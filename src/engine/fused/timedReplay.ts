@@ -1,5 +1,7 @@
 import { at } from '../../base/assert';
 import type { FamilyCost, KernelFamily } from '../../run/stepProfile';
+import type { FusedContext } from './fusedContext';
+import { mapForReading } from './mapForReading';
 import type { Recording } from './recording';
 
 /** Launches of one family that follow each other. */
@@ -46,9 +48,10 @@ const STRETCHES_PER_SET = 2048;
  * one family is a pass of its own, begun and ended by one; browsers round them to 100 µs, so only sums mean something.
  */
 export async function timedReplay(
-  device: GPUDevice,
+  context: Pick<FusedContext, 'device' | 'check'>,
   recordings: readonly Recording[],
 ): Promise<readonly FamilyCost[]> {
+  const { device } = context;
   const stretches = stretchesOf(recordings);
   const commands = device.createCommandEncoder();
   if (!device.features.has('timestamp-query')) {
@@ -85,7 +88,7 @@ export async function timedReplay(
   commands.copyBufferToBuffer(resolved, 0, staging, 0, size);
   device.queue.submit([commands.finish()]);
   try {
-    await staging.mapAsync(1);
+    await mapForReading(context, staging);
     const stamps = new BigUint64Array(staging.getMappedRange());
     const times = stretches.map((_, index) => {
       const nanoseconds = Number((stamps[2 * index + 1] ?? 0n) - (stamps[2 * index] ?? 0n));

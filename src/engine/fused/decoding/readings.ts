@@ -1,4 +1,5 @@
 import type { DeviceArray } from '../launch';
+import { mapForReading } from '../mapForReading';
 
 /** A device array whose numbers are wanted on the host, the first `count` of them. */
 export interface Wanted {
@@ -47,10 +48,9 @@ export function createReadings(device: GPUDevice, check: () => void): Readings {
       }
       device.queue.submit([commands.finish()]);
       try {
-        await staging.mapAsync(1, 0, total);
+        await mapForReading({ device, check }, staging, total);
       } catch (error) {
         drop(staging);
-        check();
         throw error;
       }
       const bytes = staging.getMappedRange(0, total).slice(0);
