@@ -8,7 +8,8 @@ export interface QueuedStep {
   readonly step: number;
   readonly learningRate: number;
   readonly tokens: number;
-  readonly milliseconds: number;
+  /** When it was begun, by `performance.now()`. */
+  readonly begun: number;
 }
 
 export interface ReadSteps {
@@ -18,8 +19,15 @@ export interface ReadSteps {
   readonly nonFiniteStep: number | undefined;
 }
 
-/** Queued steps with the numbers that were read for them. */
-export function readSteps(queued: readonly QueuedStep[], { loss, gradNorm }: StepNumbers): ReadSteps {
+/**
+ * Queued steps with the numbers that were read for them. `milliseconds`: what each of them took, on average over those that
+ * were read together.
+ */
+export function readSteps(
+  queued: readonly QueuedStep[],
+  { loss, gradNorm }: StepNumbers,
+  milliseconds: number,
+): ReadSteps {
   const bad = firstNonFinite({ loss, gradNorm });
   const good = bad < 0 ? queued : queued.slice(0, bad);
   return {
@@ -29,7 +37,7 @@ export function readSteps(queued: readonly QueuedStep[], { loss, gradNorm }: Ste
       learningRate: Float64Array.from(good, (step) => step.learningRate),
       gradNorm: gradNorm.slice(0, good.length),
       tokens: Float64Array.from(good, (step) => step.tokens),
-      milliseconds: Float64Array.from(good, (step) => step.milliseconds),
+      milliseconds: new Float64Array(good.length).fill(milliseconds),
     },
     nonFiniteStep: bad < 0 ? undefined : at(queued, bad).step,
   };

@@ -1,3 +1,4 @@
+import { at } from '../base/assert';
 import type { StepColumns } from '../run/runEvent';
 import type { StepProfile } from '../run/stepProfile';
 import { joinColumns, type QueuedStep, readSteps } from './stepLog';
@@ -26,21 +27,28 @@ const mostStepsPerReading = 8;
  * so that the device never waits for us; between a bad step and its discovery lie at most two readings. The machine stays
  * the caller's.
  */
-export function createStepper(machine: StepMachine, readsAreFree: boolean): Stepper {
+export function createStepper(
+  machine: StepMachine,
+  readsAreFree: boolean,
+  now: () => number = () => performance.now(),
+): Stepper {
   let queued: QueuedStep[] = [];
   let reading: Promise<void> = Promise.resolve();
   let columns: StepColumns[] = [];
   let nonFiniteStep: number | undefined;
   let stepsPerReading = 1;
-  let lastReading = performance.now();
+  let lastDone = Number.NEGATIVE_INFINITY;
 
   const read = async (steps: readonly QueuedStep[]): Promise<void> => {
-    const result = readSteps(steps, await machine.read());
+    const numbers = await machine.read();
+    // A step begins when it is queued or, if the device is still at those before it, when these are done.
+    const done = now();
+    const each = (done - Math.max(lastDone, at(steps, 0).begun)) / steps.length;
+    lastDone = done;
     if (!readsAreFree) {
-      const each = (performance.now() - lastReading) / steps.length;
       stepsPerReading = Math.min(mostStepsPerReading, Math.max(1, Math.floor(readEveryMilliseconds / each)));
-      lastReading = performance.now();
     }
+    const result = readSteps(steps, numbers, each);
     if (nonFiniteStep === undefined && result.columns.step.length > 0) columns.push(result.columns);
     nonFiniteStep ??= result.nonFiniteStep;
   };
@@ -60,7 +68,7 @@ export function createStepper(machine: StepMachine, readsAreFree: boolean): Step
   return {
     advance: async (input, isProfiled = false) => {
       if (isProfiled) await settle();
-      const started = performance.now();
+      const begun = now();
       const profile = isProfiled ? await machine.takeProfiled(input) : undefined;
       if (!isProfiled) await machine.take(input);
       const { microBatches, learningRate } = input;
@@ -68,8 +76,7 @@ export function createStepper(machine: StepMachine, readsAreFree: boolean): Step
       const tokens = lengths.reduce((sum, length) => sum + length, 0);
       const enough = queued.length + 1 >= stepsPerReading;
       if (enough) await reading;
-      const milliseconds = performance.now() - started;
-      queued.push({ step: machine.steps, learningRate, tokens, milliseconds });
+      queued.push({ step: machine.steps, learningRate, tokens, begun });
       if (!enough) return profile;
       startReading();
       if (readsAreFree) await reading;
