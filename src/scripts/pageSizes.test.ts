@@ -47,6 +47,7 @@ function buildPage(files: Readonly<Record<string, string>> = {}): string {
     'assets/TrainScreen.js': 'import{a}from"./react.js";import"./part.js";export*from"./chart.js";',
     'assets/engine.worker-x1.js': 'import("./backendWebgpu-x2.js");',
     'assets/backendWebgpu-x2.js': 'export const g=1;',
+    'assets/fusedEngine-x3.js': 'export const f=1;',
     ...files,
   };
   for (const [path, text] of Object.entries(written)) {
