@@ -20,6 +20,8 @@ export function createFusedContext(options: {
   /** Whether kernels may use subgroups; the device must have the feature. */
   readonly subgroups: boolean;
   readonly check: () => void;
+  /** Largest binding to use; the device's own limit when not given. */
+  readonly maxBindingBytes?: number;
 }): FusedContext {
   const { device, software, subgroups, check } = options;
   const pool = createBufferPool(device);
@@ -28,7 +30,7 @@ export function createFusedContext(options: {
     programs: createPrograms(device),
     pool,
     kind: { software, subgroups },
-    maxBindingBytes: device.limits.maxStorageBufferBindingSize,
+    maxBindingBytes: options.maxBindingBytes ?? device.limits.maxStorageBufferBindingSize,
     check,
     dispose: pool.dispose,
   };

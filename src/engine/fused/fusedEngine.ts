@@ -42,12 +42,7 @@ export interface FusedEngine {
 }
 
 /** tfjs's WebGPU backend must be current and on the same device. */
-export function createFusedEngine(options: {
-  readonly device: GPUDevice;
-  readonly software: boolean;
-  readonly subgroups: boolean;
-  readonly check: () => void;
-}): FusedEngine {
+export function createFusedEngine(options: Parameters<typeof createFusedContext>[0]): FusedEngine {
   const context = createFusedContext(options);
   const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
     let held: HeldGpt | undefined;

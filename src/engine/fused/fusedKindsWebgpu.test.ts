@@ -18,12 +18,15 @@ describe.skipIf(gpu === undefined)('the fused engine on one device', { timeout: 
   }, 240_000);
   afterAll(() => opened.dispose());
 
+  const plain = { subgroups: false, check: () => undefined };
   it.each([
-    ['a graphics card', false, false],
-    ['a software adapter', true, false],
-  ])('passes its self-test with the kernels for %s', async (_, software, subgroups) => {
+    ['the kernels for a graphics card', { software: false }],
+    ['the kernels for a software adapter', { software: true }],
+    // 50 words of 16 numbers: four blocks.
+    ['a vocabulary that no binding holds whole', { software: true, maxBindingBytes: 16 * 16 * 4 }],
+  ])('passes its self-test with %s', async (_, options) => {
     const { device } = currentBackend() as WebGPUBackend;
-    const engine = createFusedEngine({ device, software, subgroups, check: () => undefined });
+    const engine = createFusedEngine({ device, ...plain, ...options });
     expect(await engine.selfTest()).toBeLessThan(SELF_TEST_TOLERANCE);
     engine.dispose();
   });
