@@ -45,6 +45,8 @@ export interface FrozenText {
   readonly bytes: number;
   /** Where the keys of these texts (word ids) are, or will be; undefined when they do not fit together. */
   place(texts: readonly (readonly number[])[]): Promise<FrozenPlaces | undefined>;
+  /** Forgets all text: for who could not replay what he was given. */
+  forget(): void;
   dispose(): void;
 }
 
@@ -82,7 +84,9 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
     const area = createInputArea(context.device, [sources, places, everywhere, slotArray]);
     const virtual = keptArray('no virtual rows', 1);
     const none = holdArrays(context.device, [[virtual, undefined]]);
-    const parts = { gpt: gpt.arrays, size, batch, virtual, frozen: undefined, device: context.kind };
+    // What a run finds here must not depend on the text that an earlier one froze beside it.
+    const device = { ...context.kind, steady: true };
+    const parts = { gpt: gpt.arrays, size, batch, virtual, frozen: undefined, device };
     const launches = freezingLaunches(parts, slotArray, arrays);
     const placeOf = lookUpPlaces(area.places, none.places, held.places, gpt.held.places);
     const recording = await record(launches, { ...context, placeOf });
@@ -99,12 +103,16 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
       },
     };
   };
+  const forget = (): void => {
+    slots = createFrozenSlots(capacity);
+  };
   return {
     arrays,
     places: held.places,
     bytes: held.bytes,
+    forget,
     place: async (texts) => {
-      if (!keep) slots = createFrozenSlots(capacity);
+      if (!keep) forget();
       const placed = slots.place(texts);
       if (placed === undefined) return undefined;
       const { spans, missing } = placed;
@@ -118,6 +126,7 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
       const key = [packed.size.tokens, packed.size.rows].join();
       const freezing = made.get(key) ?? make(packed);
       made.set(key, freezing);
+      freezing.catch(() => made.delete(key));
       const { write, recording } = await freezing;
       write(packed, slotsOf(missing, packed.size.tokens));
       return { spans, recordings: [recording] };

@@ -13,6 +13,7 @@ import { holdArrays } from './heldArrays';
 import type { HeldGpt } from './heldGpt';
 import { createInputArea } from './inputArea';
 import { gradientNorm, optimiserStep } from './kernels/optimiser';
+import type { Launch } from './launch';
 import { lossTable } from './lossTable';
 import { frozenLength, type PackedBatch, packRows, rowsOf } from './packBatch';
 import { lookUpPlaces, type Recording, record } from './recording';
@@ -76,14 +77,20 @@ export async function fusedMachine(
   };
   const batches = createBatchRecordings(context, gpt, table, run, frozenNow, held.places);
   const placeOf = lookUpPlaces(hyperArea.places, held.places);
-  const forward = await record(encoder.forward, { ...context, placeOf });
   const size = { entries };
   const closing = [
     ...encoder.backward,
     ...gradientNorm(size, arrays),
     ...optimiserStep(optimiser, size, arrays),
   ];
-  const backward = await record(closing, { ...context, placeOf });
+  const recordOwn = (launches: readonly Launch[]) => record(launches, { ...context, placeOf });
+  const [forward, backward] = await Promise.all([recordOwn(encoder.forward), recordOwn(closing)]).catch(
+    (error: unknown) => {
+      hyperArea.dispose();
+      held.dispose();
+      throw error;
+    },
+  );
   const ring = createRingReader(context, held.buffer(arrays.ring));
   const offsets = tasks.map((_, task) => task * virtualTokens);
   const packing = { virtualRows, savings, ...ATTENTION_BLOCKS };
@@ -110,8 +117,7 @@ export async function fusedMachine(
     device.queue.submit([commands.finish()]);
   };
   /** Uploads what the next step reads, and gives what it runs. */
-  const prepare = async (input: StepInput): Promise<readonly Recording[]> => {
-    context.check();
+  const prepareNow = async (input: StepInput): Promise<readonly Recording[]> => {
     const { packed, before } = await pack(input.microBatches);
     const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
     recorded.forEach((batch, index) => {
@@ -121,6 +127,16 @@ export async function fusedMachine(
     steps++;
     hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
     return [...before, forward, ...recorded.map(({ recording }) => recording), backward];
+  };
+  const prepare = async (input: StepInput): Promise<readonly Recording[]> => {
+    context.check();
+    try {
+      return await prepareNow(input);
+    } catch (error) {
+      // Text that was placed for this step is not computed now, but later runs on the model would take it for known.
+      frozenText?.forget();
+      throw error;
+    }
   };
   const memoryNow = (): StepProfile['memory'] => [
     { kind: 'weights', bytes: gpt.held.bytes },

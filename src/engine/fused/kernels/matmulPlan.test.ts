@@ -27,6 +27,15 @@ describe('the choice of a matmul kernel', () => {
     expect(planMatmul({ rows: 1, inner: 64, columns: 768 }, gpu)).toMatchObject({ slices: 16 });
   });
 
+  it('is the same for any number of rows where their products must not depend on it', () => {
+    for (const software of [true, false]) {
+      const [first, ...others] = [1, 2, 8, 33, 4096].map((rows) =>
+        planMatmul({ rows, inner: 768, columns: 768 }, { software, steady: true }),
+      );
+      for (const other of others) expect(other).toEqual(first);
+    }
+  });
+
   it('needs no workgroup memory on software adapters, and takes subgroups when it may', () => {
     const plans = [1, 20, 512].flatMap((rows) =>
       [false, true].map((subgroups) =>

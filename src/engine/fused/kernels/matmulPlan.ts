@@ -5,6 +5,11 @@ export interface MatmulDevice {
   readonly software: boolean;
   /** Whether kernels may use subgroups; only those for software adapters do. */
   readonly subgroups?: boolean;
+  /**
+   * Whether a row of the product must be the same bits whatever rows stand beside it. Kernels sum in different orders, so
+   * one then serves any number of rows.
+   */
+  readonly steady?: boolean;
 }
 
 /** Rows of the product that one thread of a kernel computes, four columns wide. */
@@ -62,10 +67,11 @@ export function planMatmul(
   { rows, inner, columns }: Pick<MatmulShape, 'rows' | 'inner' | 'columns'>,
   device: MatmulDevice,
 ): MatmulPlan {
-  const rowsPerThread = rowsFor(rows);
+  const rowsPerThread = device.steady === true ? 8 : rowsFor(rows);
   if (device.software) {
     return { kind: 'flat', rowsPerThread, broadcast: device.subgroups === true && rowsPerThread >= 4 };
   }
+  if (device.steady === true) return SMALL;
   const thin: MatmulPlan = { kind: 'thin', rowsPerThread, slices: slicesFor(inner) };
   if (rows <= THIN_ROWS) return thin;
   if (tileCount(LARGE, rows, columns) >= 192) return LARGE;

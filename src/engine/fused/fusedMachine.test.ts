@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { EncodedBatch } from '../../prompt/encodedExample';
+import { createStubDevice } from '../../testing/stubGpu';
+import { useTensorBackend } from '../../testing/tensorBackend';
+import { createEncoder } from '../encoders/createEncoder';
+import { startState } from '../optimiser';
+import { createFrozenText, type FrozenText } from './frozenText';
+import { createFusedContext } from './fusedContext';
+import { fusedMachine } from './fusedMachine';
+import { arraysOf, nameGpt } from './gptArrays';
+import { noFrozen } from './gptLaunches';
+import { holdArrays } from './heldArrays';
+
+const config = {
+  layers: 2,
+  hiddenSize: 8,
+  heads: 2,
+  innerSize: 32,
+  vocabSize: 20,
+  positions: 16,
+  layerNormEpsilon: 1e-5,
+};
+const encoderSettings = {
+  kind: 'embedding',
+  hidden: undefined,
+  layers: 2,
+  initialisation: { kind: 'random' },
+  tasknameConditioning: false,
+} as const;
+const optimiser = {
+  kind: 'adam',
+  learningRate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 0,
+  clipNorm: undefined,
+} as const;
+
+/** One row: two words of text, a virtual token, a word that is asked. */
+const batch: EncodedBatch = {
+  batchSize: 1,
+  sequenceLength: 4,
+  taskIndex: Int32Array.of(0),
+  lengths: Int32Array.of(4),
+  inputIds: Int32Array.of(5, 6, -1, 7),
+  labels: Int32Array.of(0, 0, 0, 3),
+  lossMask: Uint8Array.of(0, 0, 0, 1),
+};
+
+describe('a step that fails before it is on its way', () => {
+  beforeAll(() => useTensorBackend('cpu'));
+
+  it('leaves no text for known whose keys were never computed', async () => {
+    const device = createStubDevice();
+    const context = createFusedContext({
+      device,
+      software: false,
+      subgroups: false,
+      check: () => undefined,
+    });
+    const arrays = nameGpt(config, context.maxBindingBytes);
+    const held = holdArrays(
+      device,
+      [...arraysOf(arrays), noFrozen].map((array) => [array, undefined] as const),
+    );
+    const gpt = { arrays, held, wordRows: () => new Float32Array(0) };
+    const frozen: FrozenText = createFrozenText(context, gpt, true);
+    const encoder = createEncoder(encoderSettings, 1, config.hiddenSize, [
+      { taskname: 'one', tasknameRows: new Float32Array(0) },
+    ]);
+    const parts = { encoder, optimiser, lossOptions: { candidates: undefined } };
+    const start = startState(new Float32Array(encoder.layout.size));
+    const machine = await fusedMachine(context, gpt, () => frozen, parts, start);
+    const { createBindGroup } = device;
+    device.createBindGroup = (descriptor) => {
+      if (descriptor.label === 'head') throw new RangeError('out of memory');
+      return createBindGroup.call(device, descriptor);
+    };
+    const step = { microBatches: [batch], learningRate: 1e-3 };
+    await expect(machine.take(step)).rejects.toThrow('out of memory');
+    const again = await frozen.place([[5, 6]]);
+    expect(again?.recordings).toHaveLength(1);
+    machine.dispose();
+    frozen.dispose();
+    encoder.dispose();
+  });
+});
