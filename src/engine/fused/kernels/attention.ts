@@ -52,6 +52,15 @@ const tiled = (kernel: Kernel, { tile, columns, rows }: Tiles, block: number): V
   cuts: Math.ceil(block / rows),
 });
 
+/**
+ * Without tiles every thread goes alone: on software adapters, and with heads that are too wide for a workgroup, which no
+ * usual model has.
+ */
+const tilesOf = (
+  { software, headSize }: AttentionShape,
+  find: (headSize: number) => Tiles | undefined,
+): Tiles | undefined => (software === true ? undefined : find(headSize));
+
 const streamed = (kernel: Kernel, { headSize }: AttentionShape): Variant => ({
   kernel,
   tripCounts: [Math.ceil(headSize / 4)],
@@ -93,11 +102,12 @@ export function attentionForward(
 ): Launch {
   const { q, kv, frozen, plan, out, statistics } = arrays;
   check(shape, plan, [out]);
-  const { kernel, tripCounts, cuts } = variantOf('forward', shape, [], (layout) =>
-    shape.software === true
+  const { kernel, tripCounts, cuts } = variantOf('forward', shape, [], (layout) => {
+    const tiles = tilesOf(shape, forwardTiles);
+    return tiles === undefined
       ? streamed(streamedForwardKernel(shape, layout), shape)
-      : tiled(forwardKernel(shape, layout), forwardTiles(shape.headSize), QUERY_BLOCK),
-  );
+      : tiled(forwardKernel(shape, layout, tiles), tiles, QUERY_BLOCK);
+  });
   return launch(
     kernel,
     [q, kv, frozen, plan, out, statistics],
@@ -126,15 +136,12 @@ export function attentionQueryGradient(
 ): Launch {
   const { q, kv, frozen, plan, dOut, out, statistics, dq } = arrays;
   check(shape, plan, [dOut, out]);
-  const { kernel, tripCounts, cuts } = variantOf('query gradient', shape, [gradientStride], (layout) =>
-    shape.software === true
+  const { kernel, tripCounts, cuts } = variantOf('query gradient', shape, [gradientStride], (layout) => {
+    const tiles = tilesOf(shape, queryGradientTiles);
+    return tiles === undefined
       ? streamed(streamedQueryGradientKernel(shape, layout, gradientStride), shape)
-      : tiled(
-          queryGradientKernel(shape, layout, gradientStride),
-          queryGradientTiles(shape.headSize),
-          QUERY_BLOCK,
-        ),
-  );
+      : tiled(queryGradientKernel(shape, layout, gradientStride, tiles), tiles, QUERY_BLOCK);
+  });
   return launch(
     kernel,
     [q, kv, frozen, plan, dOut, out, statistics, dq],
@@ -163,11 +170,12 @@ export function attentionKeyGradient(
   check(shape, plan, [dOut]);
   const { stride, keyOffset, valueOffset } = gradient;
   const places = [stride, keyOffset, valueOffset];
-  const { kernel, tripCounts, cuts } = variantOf('key gradient', shape, places, (layout) =>
-    shape.software === true
+  const { kernel, tripCounts, cuts } = variantOf('key gradient', shape, places, (layout) => {
+    const tiles = tilesOf(shape, keyGradientTiles);
+    return tiles === undefined
       ? streamed(streamedKeyGradientKernel(shape, layout, gradient), shape)
-      : tiled(keyGradientKernel(shape, layout, gradient), keyGradientTiles(shape.headSize), KEY_BLOCK),
-  );
+      : tiled(keyGradientKernel(shape, layout, gradient, tiles), tiles, KEY_BLOCK);
+  });
   return launch(
     kernel,
     [q, kv, plan, dOut, statistics, dkv],

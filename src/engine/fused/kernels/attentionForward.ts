@@ -12,7 +12,7 @@ import {
 } from './attentionText';
 import { each, type Tiles, tilesFor } from './attentionTiles';
 
-export const forwardTiles = (headSize: number): Tiles =>
+export const forwardTiles = (headSize: number): Tiles | undefined =>
   tilesFor(headSize, { own: 1, passing: 2, weights: 1 });
 
 /**
@@ -20,9 +20,8 @@ export const forwardTiles = (headSize: number): Tiles =>
  * a quarter of the columns. Largest score and sum are carried along (the online softmax of flash attention), so that no
  * scores reach memory.
  */
-export function forwardKernel(shape: AttentionShape, layout: HeadLayout): Kernel {
+export function forwardKernel(shape: AttentionShape, layout: HeadLayout, tiles: Tiles): Kernel {
   const { heads, headSize, queryStride } = shape;
-  const tiles = forwardTiles(headSize);
   const scores = tiles.tile / 4;
   return defineKernel({
     family: 'attention',

@@ -3,7 +3,7 @@ import { type AttentionShape, KEY_RECORD } from './attentionShape';
 import { entry, floats, type HeadLayout, loader, staging, storer } from './attentionText';
 import { each, type Tiles, tilesFor } from './attentionTiles';
 
-export const keyGradientTiles = (headSize: number): Tiles =>
+export const keyGradientTiles = (headSize: number): Tiles | undefined =>
   tilesFor(headSize, { own: 2, passing: 2, weights: 2 });
 
 /** Where gradients of live keys and values go: key j, head h, element e to dkv[j * stride + keyOffset + h * headSize + e]. */
@@ -21,9 +21,9 @@ export function keyGradientKernel(
   shape: AttentionShape,
   layout: HeadLayout,
   gradient: KeyGradientLayout,
+  tiles: Tiles,
 ): Kernel {
   const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset } = shape;
-  const tiles = keyGradientTiles(headSize);
   const scores = tiles.tile / 4;
   return defineKernel({
     family: 'attention',

@@ -12,7 +12,7 @@ import {
 } from './attentionText';
 import { each, type Tiles, tilesFor } from './attentionTiles';
 
-export const queryGradientTiles = (headSize: number): Tiles =>
+export const queryGradientTiles = (headSize: number): Tiles | undefined =>
   tilesFor(headSize, { own: 2, passing: 2, weights: 1 });
 
 /**
@@ -23,9 +23,9 @@ export function queryGradientKernel(
   shape: AttentionShape,
   layout: HeadLayout,
   gradientStride: number,
+  tiles: Tiles,
 ): Kernel {
   const { heads, headSize, queryStride } = shape;
-  const tiles = queryGradientTiles(headSize);
   const scores = tiles.tile / 4;
   return defineKernel({
     family: 'attention',

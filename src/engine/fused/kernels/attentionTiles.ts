@@ -18,12 +18,12 @@ export interface Tiles {
 
 /**
  * The largest tiles that fit: `own` arrays of own rows and `passing` arrays of passing rows, a head wide, and `weights`
- * arrays of rows × tile numbers.
+ * arrays of rows × tile numbers. Undefined where a head is too wide for any.
  */
 export function tilesFor(
   headSize: number,
   held: { readonly own: number; readonly passing: number; readonly weights: number },
-): Tiles {
+): Tiles | undefined {
   const columns = Math.ceil(headSize / 4);
   const perLane = Math.ceil(columns / LANES);
   const stride = perLane * LANES + 1;
@@ -36,7 +36,7 @@ export function tilesFor(
         return { columns, perLane, stride, rows, tile };
     }
   }
-  throw new Error(`No tile of a head of ${headSize} fits a workgroup`);
+  return undefined;
 }
 
 /** Lines of WGSL, one for each of 0 .. count - 1. */
