@@ -6,6 +6,7 @@ import type { ModelFiles } from '../model/modelFiles';
 import type { EngineFailure } from '../run/engineFailure';
 import { type BackendEnvironment, openBackend, type RunningBackend } from './backend';
 import { createModel } from './createModel';
+import { deviceCause } from './deviceCause';
 import { evaluate } from './evaluate';
 import { generate } from './generate';
 import { inspect } from './inspect';
@@ -59,10 +60,16 @@ export function createSession(environment: SessionEnvironment): Engine {
     };
     return { held, release };
   };
-  async function* onBase<T>(work: (held: Base) => AsyncIterable<T>): AsyncGenerator<T> {
+  const causeOf = async (error: unknown, signal: AbortSignal): Promise<unknown> =>
+    backend === undefined
+      ? error
+      : deviceCause(error, { lost: backend.lost, check: backend.modelOptions.check }, signal);
+  async function* onBase<T>(signal: AbortSignal, work: (held: Base) => AsyncIterable<T>): AsyncGenerator<T> {
     const { held, release } = hold();
     try {
       yield* work(held);
+    } catch (error) {
+      throw await causeOf(error, signal);
     } finally {
       release();
     }
@@ -95,7 +102,7 @@ export function createSession(environment: SessionEnvironment): Engine {
       }
     },
     tune: (request, signal) =>
-      onBase(async function* (held) {
+      onBase(signal, async function* (held) {
         const control = createRunControl();
         runs.set(request.runId, control);
         try {
@@ -106,18 +113,20 @@ export function createSession(environment: SessionEnvironment): Engine {
         }
       }),
     command: (runId, command) => runs.get(runId)?.command(command),
-    generate: (request, signal) => onBase((held) => generate(held, request, signal)),
-    predict: (request, signal) => onBase((held) => predict(held, request, signal)),
-    evaluate: (request, signal) => onBase((held) => evaluate(held, request, signal)),
+    generate: (request, signal) => onBase(signal, (held) => generate(held, request, signal)),
+    predict: (request, signal) => onBase(signal, (held) => predict(held, request, signal)),
+    evaluate: (request, signal) => onBase(signal, (held) => evaluate(held, request, signal)),
     inspect: async (request, signal) => {
       const { held, release } = hold();
       try {
         return await inspect(held, request, signal);
+      } catch (error) {
+        throw await causeOf(error, signal);
       } finally {
         release();
       }
     },
-    removals: (request, signal) => onBase((held) => removals(held, request, signal)),
+    removals: (request, signal) => onBase(signal, (held) => removals(held, request, signal)),
     dispose: close,
   };
 }
