@@ -10,7 +10,8 @@ import {
   staging,
   storer,
 } from './attentionText';
-import { each, type Tiles, tilesFor } from './attentionTiles';
+import { type Tiles, tilesFor } from './attentionTiles';
+import { each } from './text';
 
 export const forwardTiles = (headSize: number): Tiles | undefined =>
   tilesFor(headSize, { own: 1, passing: 2, weights: 1 });

@@ -1,7 +1,8 @@
 import { defineKernel, type Kernel } from '../kernel';
 import { type AttentionShape, KEY_RECORD } from './attentionShape';
 import { entry, floats, type HeadLayout, loader, staging, storer } from './attentionText';
-import { each, type Tiles, tilesFor } from './attentionTiles';
+import { type Tiles, tilesFor } from './attentionTiles';
+import { each } from './text';
 
 export const keyGradientTiles = (headSize: number): Tiles | undefined =>
   tilesFor(headSize, { own: 2, passing: 2, weights: 2 });

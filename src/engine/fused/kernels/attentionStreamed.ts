@@ -3,7 +3,7 @@ import type { KeyGradientLayout } from './attentionKeyGradient';
 import { type AttentionShape, KEY_BLOCK, KEY_RECORD } from './attentionShape';
 import { AT_ONCE, overKeys, streamedQueries, sumOfFour } from './attentionStreamedText';
 import { floats, type HeadLayout, loader, storer } from './attentionText';
-import { each } from './attentionTiles';
+import { each } from './text';
 
 const columnsOf = ({ headSize }: AttentionShape): number => Math.ceil(headSize / 4);
 

@@ -1,6 +1,6 @@
 import { type AttentionShape, QUERY_BLOCK } from './attentionShape';
 import { queryBlockText } from './attentionText';
-import { each } from './attentionTiles';
+import { each } from './text';
 
 /** Passing rows that a thread takes at a time, to read what it keeps itself only once for all of them. */
 export const AT_ONCE = 4;

@@ -38,7 +38,3 @@ export function tilesFor(
   }
   return undefined;
 }
-
-/** Lines of WGSL, one for each of 0 .. count - 1. */
-export const each = (count: number, line: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => line(index)).join('\n');

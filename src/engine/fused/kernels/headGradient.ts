@@ -4,9 +4,7 @@ import type { HeadInputs } from './head';
 import { type HeadShape, type HeadTiling, headSplits, headTiling } from './headShape';
 import { type TileUse, walkTiles } from './headTile';
 import { type Lanes, lanesOf } from './lanes';
-
-const lines = (count: number, line: (i: number) => string): string =>
-  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+import { each } from './text';
 
 /**
  * The tile's shares weight * (softmax - [column is label]) stay in workgroup memory and multiply the same words again, each
@@ -21,13 +19,13 @@ function gradientUse({ rows, threads, held, perRow, columns, lanes }: HeadTiling
       h,
       `      for (var c = 0u; c < filled; c++) {
         let word = words[(base + c) * ${perRow}u + lane + ${h * threads}u];
-${lines(rows, (r) => `        pull${h}_${r} += shares[c * ${rows}u + ${r}u] * word;`)}
+${each(rows, (r) => `        pull${h}_${r} += shares[c * ${rows}u + ${r}u] * word;`)}
       }`,
     );
   const write = (h: number): string =>
     ifOwn(
       h,
-      lines(
+      each(
         rows,
         (r) =>
           `      if (rowStart + ${r}u < params.rows) { pulls[start + ${r * perRow + h * threads}u] = pull${h}_${r}; }`,
@@ -45,7 +43,7 @@ ${lines(rows, (r) => `        pull${h}_${r} += shares[c * ${rows}u + ${r}u] * wo
     before: `  let label = labels[min(row, params.rows - 1u)] - i32(params.first);
   let weight = weights[min(row, params.rows - 1u)];
   let logTotal = logTotals[min(row, params.rows - 1u)];
-${lines(held * rows, (i) => `  var pull${Math.floor(i / rows)}_${i % rows} = ${element}(0.0f);`)}`,
+${each(held * rows, (i) => `  var pull${Math.floor(i / rows)}_${i % rows} = ${element}(0.0f);`)}`,
     perLogit: `        var share = 0.0f;
         if (weight != 0.0f) {
           share = weight * exp(logit - logTotal);
@@ -54,9 +52,9 @@ ${lines(held * rows, (i) => `  var pull${Math.floor(i / rows)}_${i % rows} = ${e
         shares[(column - base) * ${rows}u + slot % ${rows}u] = share;`,
     afterTile: `    workgroupBarrier();
     let filled = min(${columns}u, endColumn - base);
-${lines(held, multiply)}`,
+${each(held, multiply)}`,
     atEnd: `  let start = (split * params.rows + rowStart) * ${perRow}u + lane;
-${lines(held, write)}`,
+${each(held, write)}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { assert, at } from '../../../base/assert';
 import { type Binding, defineKernel, type Kernel } from '../kernel';
 import { type DeviceArray, type Launch, launch } from '../launch';
 import { COLUMNS_EACH, type HeadShape, type HeadTiling, headSplits, headTiling, STEPS } from './headShape';
+import { each } from './text';
 
 /**
  * What a use of the head adds to the walk over the tiles. Pieces of WGSL know `rowStart`, `lane`, `split`, `base` (first
@@ -20,10 +21,6 @@ export interface TileUse {
   readonly afterTile: string;
   readonly atEnd: string;
 }
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
-
-const each = (count: number, line: (i: number) => string): string => range(count).map(line).join('\n');
 
 /**
  * Scalar products of `rows` hidden states with `columns` words. STEPS invocations share each, reading neighbouring lanes,
