@@ -7,7 +7,7 @@ import { createInputArea } from './inputArea';
 import type { DeviceArray } from './launch';
 import type { LossTable } from './lossTable';
 import type { PackedBatch } from './packBatch';
-import { type BufferPlace, lookUpPlaces, type Recording, record } from './recording';
+import { type BufferPlace, lookUpPlaces, type Recording, recordOwning } from './recording';
 
 /** A recording with the place where its batch is put. */
 export interface BatchRecording {
@@ -64,7 +64,7 @@ export function createBatchRecordings(
       run.dVirtual,
     );
     const placeOf = lookUpPlaces(area.places, places, gpt.held.places, text?.places ?? new Map());
-    const recording = await record(launches, { ...context, placeOf });
+    const recording = await recordOwning(launches, { ...context, placeOf }, [area]);
     return {
       recording,
       write: (packed) => {

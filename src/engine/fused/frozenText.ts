@@ -10,7 +10,7 @@ import { NO_SLOT } from './kernels/scatterRows';
 import { type DeviceArray, keptArray } from './launch';
 import { type PackedBatch, packRows } from './packBatch';
 import type { FrozenSpan } from './planAttention';
-import { type BufferPlace, lookUpPlaces, type Recording, record } from './recording';
+import { type BufferPlace, lookUpPlaces, type Recording, recordOwning } from './recording';
 
 /** Memory for keys and values of frozen text, of all blocks together. */
 const CACHE_BYTES = 128 * 2 ** 20;
@@ -89,7 +89,7 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
     const parts = { gpt: gpt.arrays, size, batch, virtual, frozen: undefined, device };
     const launches = freezingLaunches(parts, slotArray, arrays);
     const placeOf = lookUpPlaces(area.places, none.places, held.places, gpt.held.places);
-    const recording = await record(launches, { ...context, placeOf });
+    const recording = await recordOwning(launches, { ...context, placeOf }, [area, none]);
     return {
       recording,
       write: (packed, slotNumbers) => {

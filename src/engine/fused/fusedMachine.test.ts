@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EncodedBatch } from '../../prompt/encodedExample';
-import { createStubDevice } from '../../testing/stubGpu';
+import { createStubDevice, usedBytes } from '../../testing/stubGpu';
 import { useTensorBackend } from '../../testing/tensorBackend';
 import { createEncoder } from '../encoders/createEncoder';
 import { startState } from '../optimiser';
@@ -51,7 +51,7 @@ const batch: EncodedBatch = {
 describe('a step that fails before it is on its way', () => {
   beforeAll(() => useTensorBackend('cpu'));
 
-  it('leaves no text for known whose keys were never computed', async () => {
+  it('leaves no text for known whose keys were never computed, and no memory', async () => {
     const device = createStubDevice();
     const context = createFusedContext({
       device,
@@ -72,10 +72,13 @@ describe('a step that fails before it is on its way', () => {
     const parts = { encoder, optimiser, lossOptions: { candidates: undefined } };
     const start = startState(new Float32Array(encoder.layout.size));
     const machine = await fusedMachine(context, gpt, () => frozen, parts, start);
-    const { createBindGroup } = device;
-    device.createBindGroup = (descriptor) => {
-      if (descriptor.label === 'head') throw new RangeError('out of memory');
-      return createBindGroup.call(device, descriptor);
+    const { createBuffer } = device;
+    let recordings = 0;
+    device.createBuffer = (descriptor) => {
+      if (descriptor.label === 'parameters') recordings++;
+      // The first are those of the text, the second those of the batch.
+      if (descriptor.label === 'parameters' && recordings === 2) throw new RangeError('out of memory');
+      return createBuffer.call(device, descriptor);
     };
     const step = { microBatches: [batch], learningRate: 1e-3 };
     await expect(machine.take(step)).rejects.toThrow('out of memory');
@@ -84,5 +87,10 @@ describe('a step that fails before it is on its way', () => {
     machine.dispose();
     frozen.dispose();
     encoder.dispose();
+    held.dispose();
+    context.dispose();
+    // Recordings are freed a turn later.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(usedBytes(device)).toBe(0);
   });
 });

@@ -95,6 +95,20 @@ export async function record(launches: readonly Launch[], parts: RecordingParts)
   };
 }
 
+/** Records, and frees what was made for this recording alone where that fails. */
+export async function recordOwning(
+  launches: readonly Launch[],
+  parts: RecordingParts,
+  own: readonly { dispose(): void }[],
+): Promise<Recording> {
+  try {
+    return await record(launches, parts);
+  } catch (error) {
+    for (const each of own) each.dispose();
+    throw error;
+  }
+}
+
 /** Where kept arrays are, for `RecordingParts`; crashes on one that is nowhere. */
 export function lookUpPlaces(...maps: readonly ReadonlyMap<DeviceArray, BufferPlace>[]) {
   return (array: DeviceArray): BufferPlace => {

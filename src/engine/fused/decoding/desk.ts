@@ -4,7 +4,7 @@ import { holdArrays } from '../heldArrays';
 import type { HeldGpt } from '../heldGpt';
 import { createInputArea } from '../inputArea';
 import { keptArray } from '../launch';
-import { lookUpPlaces, type Recording, record } from '../recording';
+import { lookUpPlaces, type Recording, recordOwning } from '../recording';
 import { askKey, type HeadAsk, type HeadRecording, recordHead } from './headRecordings';
 import type { HeadTable } from './headTables';
 import type { Passage, PassageSize } from './passage';
@@ -110,7 +110,7 @@ export function createDesk(context: FusedContext, gpt: HeldGpt, readings: Readin
     const area = createInputArea(device, Object.values(passage));
     const parts = { gpt: gpt.arrays, size: of, passage, virtual, cache, hidden, device: context.kind };
     const placeOf = lookUpPlaces(area.places, ...places);
-    const recording = await record(passageLaunches(parts), { ...context, placeOf });
+    const recording = await recordOwning(passageLaunches(parts), { ...context, placeOf }, [area]);
     return {
       recording,
       write: (given) => area.write(passageContents(passage, given)),
