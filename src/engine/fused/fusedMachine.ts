@@ -1,4 +1,5 @@
 import { memory, type Tensor1D, tensor } from '@tensorflow/tfjs-core';
+import { at } from '../../base/assert';
 import type { StepProfile } from '../../run/stepProfile';
 import type { OptimiserSettings } from '../../run/tuningConfig';
 import { disposeState, type OptimiserState } from '../optimiser';
@@ -8,14 +9,13 @@ import { createBatchRecordings } from './batchRecordings';
 import { fusedEncoder } from './encoder/fusedEncoder';
 import type { FrozenText } from './frozenText';
 import type { FusedContext } from './fusedContext';
-import { ATTENTION_BLOCKS } from './gptLaunches';
 import { holdArrays } from './heldArrays';
 import type { HeldGpt } from './heldGpt';
 import { createInputArea } from './inputArea';
 import { gradientNorm, optimiserStep } from './kernels/optimiser';
 import type { Launch } from './launch';
 import { lossTable } from './lossTable';
-import { frozenLength, type PackedBatch, packRows, rowsOf } from './packBatch';
+import { packStep } from './packStep';
 import { lookUpPlaces, type Recording, record } from './recording';
 import { createRingReader } from './ringReader';
 import { nameRun } from './runArrays';
@@ -93,22 +93,6 @@ export async function fusedMachine(
   );
   const ring = createRingReader(context, held.buffer(arrays.ring));
   const offsets = tasks.map((_, task) => task * virtualTokens);
-  const packing = { virtualRows, savings, ...ATTENTION_BLOCKS };
-  /** Packs the micro-batches of a step, and says what must run before them. */
-  const pack = async (
-    batches: StepInput['microBatches'],
-  ): Promise<{ readonly packed: readonly PackedBatch[]; readonly before: readonly Recording[] }> => {
-    const rows = batches.map((batch) => rowsOf(batch, offsets, virtualRows));
-    const texts = rows.map((own) => own.map((row) => row.sources.slice(0, frozenLength(row))));
-    const any = savings.frozenText && texts.some((own) => own.some(({ length }) => length > 0));
-    // All micro-batches of a step at once: none may take the place of another's text.
-    const placed = any ? await frozenNow().place(texts.flat()) : undefined;
-    const spans = [...(placed?.spans ?? [])];
-    const packed = rows.map((own) =>
-      packRows(own, placed === undefined ? undefined : spans.splice(0, own.length), packing),
-    );
-    return { packed, before: placed?.recordings ?? [] };
-  };
   const submit = (recordings: readonly Recording[]): void => {
     const commands = device.createCommandEncoder();
     const pass = commands.beginComputePass();
@@ -118,11 +102,11 @@ export async function fusedMachine(
   };
   /** Uploads what the next step reads, and gives what it runs. */
   const prepareNow = async (input: StepInput): Promise<readonly Recording[]> => {
-    const { packed, before } = await pack(input.microBatches);
+    const rows = { offsets, virtualRows };
+    const { packed, before } = await packStep(input.microBatches, rows, savings, frozenNow);
     const recorded = await Promise.all(packed.map((batch, index) => batches.get(batch, index)));
     recorded.forEach((batch, index) => {
-      const own = packed[index];
-      if (own !== undefined) batch.write(own);
+      batch.write(at(packed, index));
     });
     steps++;
     hyperArea.write(new Map([[hyper, hyperOf(optimiser, steps, input, ring.nextSlot())]]));
