@@ -31,11 +31,18 @@ export function filledBuffer(
 export interface Pool<B> {
   /** One buffer per slot, no two the same. Slots in 4-byte elements. */
   take(slots: readonly number[]): readonly B[];
-  /** Takes buffers for several recordings before any is bound, and gives back a way to free those that were missing. */
-  reserve(slots: readonly (readonly number[])[]): () => void;
+  /** Makes what several recordings will miss, but nobody is given it before it is kept. */
+  reserve(slots: readonly (readonly number[])[]): Reserve;
   /** Bytes held. */
   readonly bytes: number;
   dispose(): void;
+}
+
+/** Memory on trial: the device may turn out to have none, and buffers that somebody works with cannot be freed. */
+export interface Reserve {
+  /** Puts it into the pool. */
+  keep(): void;
+  free(): void;
 }
 
 export type BufferPool = Pool<GPUBuffer>;
@@ -47,9 +54,10 @@ export const createBufferPool = (device: BufferMaker): BufferPool =>
 export function createPool<B extends Pick<GPUBuffer, 'size' | 'destroy'>>(
   make: (label: string, length: number) => B,
 ): Pool<B> {
-  let held: B[] = [];
-  const take = (slots: readonly number[]): readonly B[] => {
-    const free = [...held].sort((a, b) => a.size - b.size);
+  const held: B[] = [];
+  /** Finds a buffer of `have` for each slot, and makes what is missing there. */
+  const takeFrom = (have: B[], slots: readonly number[]): readonly B[] => {
+    const free = [...have].sort((a, b) => a.size - b.size);
     const taken = new Map<number, B>();
     const largestFirst = slots.map((_, slot) => slot).sort((a, b) => (slots[b] ?? 0) - (slots[a] ?? 0));
     for (const slot of largestFirst) {
@@ -60,22 +68,27 @@ export function createPool<B extends Pick<GPUBuffer, 'size' | 'destroy'>>(
         taken.set(slot, buffer);
         continue;
       }
-      const made = make(`scratch ${held.length}`, length);
-      held.push(made);
+      const made = make(`scratch ${have.length}`, length);
+      have.push(made);
       taken.set(slot, made);
     }
     return slots.flatMap((_, slot) => taken.get(slot) ?? []);
   };
   return {
-    take,
+    take: (slots) => takeFrom(held, slots),
     reserve: (slots) => {
-      const before = new Set(held);
-      for (const each of slots) take(each);
-      const made = held.filter((buffer) => !before.has(buffer));
-      return () => {
-        held = held.filter((buffer) => !made.includes(buffer));
-        for (const buffer of made) buffer.destroy();
+      const have = [...held];
+      const before = have.length;
+      const free = (): void => {
+        for (const buffer of have.slice(before)) buffer.destroy();
       };
+      try {
+        for (const each of slots) takeFrom(have, each);
+      } catch (error) {
+        free();
+        throw error;
+      }
+      return { keep: () => held.push(...have.slice(before)), free };
     },
     get bytes() {
       return held.reduce((sum, { size }) => sum + size, 0);

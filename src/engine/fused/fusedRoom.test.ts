@@ -1,3 +1,4 @@
+import { tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../model/checkpoint';
 import { createStubDevice, usedBytes } from '../../testing/stubGpu';
@@ -69,6 +70,45 @@ describe('the room that a GPU has for training', () => {
     expect(await model.trainingRoom(parts, passOf(1000))).toEqual({ neededBytes, limit: { kind: 'device' } });
     expect(usedBytes(device)).toBe(before);
     expect((await model.trainingRoom(parts, passOf(8))).limit).toBeUndefined();
+  });
+  it('is refused without a buffer of somebody who writes meanwhile', async () => {
+    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000));
+    const { device, model } = modelOn(neededBytes / 2);
+    const freed = new Set<object>();
+    const bound = new Set<object>();
+    const { createBuffer, createBindGroup } = device;
+    device.createBuffer = (descriptor) => {
+      const buffer = createBuffer.call(device, descriptor);
+      const destroy = buffer.destroy.bind(buffer);
+      buffer.destroy = () => {
+        freed.add(buffer);
+        return destroy();
+      };
+      return buffer;
+    };
+    device.createBindGroup = (descriptor) => {
+      for (const { resource } of descriptor.entries) if ('buffer' in resource) bound.add(resource.buffer);
+      return createBindGroup.call(device, descriptor);
+    };
+    await model.trainingRoom(parts, passOf(8));
+    const rows = { embeddings: tensor2d([], [0, checkpoint.config.hiddenSize]), offsets: [0] };
+    const prompt = { taskIndex: 0, prefix: new Int32Array(30) };
+    const writing = model.openContinuation(prompt, rows, { maxNewTokens: 1 });
+    const { popErrorScope } = device;
+    let scopes = 0;
+    device.popErrorScope = async () => {
+      const error = await popErrorScope.call(device);
+      // The first one is that of the weights. The device takes its time with the answer.
+      if (++scopes === 2) await writing.logits();
+      return error;
+    };
+    expect((await model.trainingRoom(parts, passOf(1000))).limit).toEqual({ kind: 'device' });
+    expect(scopes).toBe(2);
+    expect(freed.size).toBeGreaterThan(0);
+    expect(bound.size).toBeGreaterThan(0);
+    expect([...bound].filter((buffer) => freed.has(buffer))).toEqual([]);
+    writing.close();
+    rows.embeddings.dispose();
   });
   it('is refused where the weights do not fit, and given back', async () => {
     const { device, model } = modelOn(10_000);

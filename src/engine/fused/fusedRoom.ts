@@ -1,7 +1,7 @@
 import { bucketed } from '../gpt/batchPlan';
 import type { LargestPass, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
-import { storageBuffer } from './bufferPool';
+import { type Reserve, storageBuffer } from './bufferPool';
 import type { FusedContext } from './fusedContext';
 import type { GptArrays } from './gptArrays';
 import { type TrainingNeed, trainingNeed } from './trainingNeed';
@@ -60,12 +60,13 @@ async function holdModel({ device }: FusedContext, gpt: GptHolder): Promise<bool
 
 async function reserve({ device, pool }: FusedContext, { slots, state }: TrainingNeed): Promise<boolean> {
   const own: GPUBuffer[] = [];
-  let giveBack = (): void => undefined;
+  let scratch: Reserve | undefined;
   const isThere = await hasMemoryFor(device, () => {
     for (const { label, length } of state) own.push(storageBuffer(device, label, length));
-    giveBack = pool.reserve(slots);
+    scratch = pool.reserve(slots);
   });
   for (const buffer of own) buffer.destroy();
-  if (!isThere) giveBack();
+  if (isThere) scratch?.keep();
+  else scratch?.free();
   return isThere;
 }
