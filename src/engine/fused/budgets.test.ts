@@ -87,9 +87,6 @@ async function budgetOf(name: string): Promise<Budget> {
   const machine = await fusedMachine(
     context,
     { arrays, held, wordRows: () => new Float32Array(0) },
-    () => {
-      throw new Error('no row begins with text');
-    },
     { encoder, optimiser, lossOptions: { candidates: undefined } },
     startState(new Float32Array(encoder.layout.size)),
   );

@@ -36,7 +36,8 @@ export interface FrozenPlaces {
 
 /**
  * Text before the first virtual token, whose keys and values no training can change: computed once, kept while there is
- * room, for all runs on one model.
+ * room. It belongs to one run, whose steps come one after another: what is placed for a step is known from then on, but
+ * computed only when that step is submitted.
  */
 export interface FrozenText {
   /** One array per block, [slots, 2d]: key, then value. */
@@ -45,8 +46,6 @@ export interface FrozenText {
   readonly bytes: number;
   /** Where the keys of these texts (word ids) are, or will be; undefined when they do not fit together. */
   place(texts: readonly (readonly number[])[]): Promise<FrozenPlaces | undefined>;
-  /** Forgets all text: for who could not replay what he was given. */
-  forget(): void;
   dispose(): void;
 }
 
@@ -84,7 +83,7 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
     const area = createInputArea(context.device, [sources, places, everywhere, slotArray]);
     const virtual = keptArray('no virtual rows', 1);
     const none = holdArrays(context.device, [[virtual, undefined]]);
-    // What a run finds here must not depend on the text that an earlier one froze beside it.
+    // A run that goes on from a checkpoint freezes the same text in other company.
     const device = { ...context.kind, steady: true };
     const parts = { gpt: gpt.arrays, size, batch, virtual, frozen: undefined, device };
     const launches = freezingLaunches(parts, slotArray, arrays);
@@ -103,16 +102,12 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
       },
     };
   };
-  const forget = (): void => {
-    slots = createFrozenSlots(capacity);
-  };
   return {
     arrays,
     places: held.places,
     bytes: held.bytes,
-    forget,
     place: async (texts) => {
-      if (!keep) forget();
+      if (!keep) slots = createFrozenSlots(capacity);
       const placed = slots.place(texts);
       if (placed === undefined) return undefined;
       const { spans, missing } = placed;

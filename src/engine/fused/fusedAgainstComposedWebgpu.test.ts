@@ -1,3 +1,4 @@
+import { tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { assert, at } from '../../base/assert';
 import { createRandom } from '../../base/random';
@@ -150,6 +151,39 @@ describe.skipIf(gpu === undefined)('steps by recordings', { timeout: 240_000 }, 
     const again = await trainOn('webgpu', 'text around', 20);
     expect(again.losses).toEqual(first.losses);
     expect(again.parameters).toEqual(first.parameters);
+  });
+
+  it('are the same bits beside another run, a validation and a row that is written', async () => {
+    const backend = await openBackend('webgpu', environment);
+    const model = createModel(checkpoint, backend);
+    const write = async (): Promise<readonly number[]> => {
+      const embeddings = tensor2d(new Float32Array(3 * checkpoint.config.hiddenSize).fill(0.1), [3, 64]);
+      const rows = { embeddings, offsets: [0, 0] };
+      const prompt = { taskIndex: 0, prefix: Int32Array.of(-1, -2, -3, 5) };
+      const writing = model.openContinuation(prompt, rows, { maxNewTokens: 3 });
+      const found: number[] = [];
+      for (const id of [7, 8, 9]) {
+        const [first] = await writing.logits();
+        const loss = await model.loss(at(stepBatches('text around', id), 0), rows, { candidates: undefined });
+        found.push(first ?? Number.NaN, loss);
+        writing.append(id);
+      }
+      writing.close();
+      embeddings.dispose();
+      return found;
+    };
+    const [run, other, written] = await Promise.all([
+      train(model, 'text around', 6),
+      train(model, 'text around', 6),
+      write(),
+    ]);
+    const alone = { run: await train(model, 'text around', 6), written: await write() };
+    model.dispose();
+    backend.dispose();
+    expect(run).toEqual(alone.run);
+    expect(other).toEqual(alone.run);
+    expect(written).toEqual(alone.written);
+    expect(alone.written.every(Number.isFinite)).toBe(true);
   });
 
   it('are the same bits when every step is profiled, and tell where their time goes', async () => {

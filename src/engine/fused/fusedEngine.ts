@@ -11,7 +11,6 @@ import { allLogits, vocabularyProducts } from './decoding/inspection';
 import { scoreCandidates } from './decoding/scoring';
 import { validationLoss } from './decoding/validationLoss';
 import { createWorkplace, type Workplace } from './decoding/workplace';
-import { createFrozenText, type FrozenText } from './frozenText';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
 import { fusedRoom } from './fusedRoom';
@@ -47,14 +46,9 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
   const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
     let held: HeldGpt | undefined;
     let workplace: Workplace | undefined;
-    let frozen: FrozenText | undefined;
     const gpt = (): HeldGpt => {
       held ??= holdGpt(context, checkpoint);
       return held;
-    };
-    const frozenText = (): FrozenText => {
-      frozen ??= createFrozenText(context, gpt(), savings.frozenCache);
-      return frozen;
     };
     const work = (): Workplace => {
       workplace ??= createWorkplace(context, gpt());
@@ -62,10 +56,8 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
     };
     const drop = (): void => {
       workplace?.dispose();
-      frozen?.dispose();
       held?.held.dispose();
       workplace = undefined;
-      frozen = undefined;
       held = undefined;
     };
     const arrays = nameGpt(checkpoint.config, context.maxBindingBytes);
@@ -73,7 +65,7 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
       config: checkpoint.config,
       wordEmbeddings: (ids) => wordEmbeddingsOf(checkpoint, ids),
       trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold: gpt, drop }, parts, pass),
-      openTraining: async (parts, start) => fusedMachine(context, gpt(), frozenText, parts, start, savings),
+      openTraining: async (parts, start) => fusedMachine(context, gpt(), parts, start, savings),
       loss: async (...given) => validationLoss(work(), ...given),
       logits: async (...given) => allLogits(work(), ...given),
       vocabularyProducts: async (rows) => vocabularyProducts(work(), rows),

@@ -1,5 +1,5 @@
 import { memory, type Tensor1D, tensor } from '@tensorflow/tfjs-core';
-import { at } from '../../base/assert';
+import { assert, at } from '../../base/assert';
 import type { StepProfile } from '../../run/stepProfile';
 import type { OptimiserSettings } from '../../run/tuningConfig';
 import { disposeState, type OptimiserState } from '../optimiser';
@@ -7,7 +7,7 @@ import type { StepInput, StepMachine } from '../stepMachine';
 import type { TrainingParts } from '../tuningStep';
 import { createBatchRecordings } from './batchRecordings';
 import { fusedEncoder } from './encoder/fusedEncoder';
-import type { FrozenText } from './frozenText';
+import { createFrozenText, type FrozenText } from './frozenText';
 import type { FusedContext } from './fusedContext';
 import { holdArrays } from './heldArrays';
 import type { HeldGpt } from './heldGpt';
@@ -40,7 +40,6 @@ function hyperOf(
 export async function fusedMachine(
   context: FusedContext,
   gpt: HeldGpt,
-  frozen: () => FrozenText,
   { encoder: { recipe, layout }, optimiser, lossOptions }: TrainingParts,
   start: OptimiserState,
   savings: Savings = allSavings,
@@ -71,8 +70,9 @@ export async function fusedMachine(
   const hyperArea = createInputArea(device, [hyper]);
   const run = { virtual: arrays.rows, dVirtual: arrays.dRows, virtualRows, loss: arrays.loss };
   let frozenText: FrozenText | undefined;
+  let hasFailed = false;
   const frozenNow = (): FrozenText => {
-    frozenText ??= frozen();
+    frozenText ??= createFrozenText(context, gpt, savings.frozenCache);
     return frozenText;
   };
   const batches = createBatchRecordings(context, gpt, table, run, frozenNow, held.places);
@@ -114,11 +114,12 @@ export async function fusedMachine(
   };
   const prepare = async (input: StepInput): Promise<readonly Recording[]> => {
     context.check();
+    assert(!hasFailed, 'no step follows one that failed');
     try {
       return await prepareNow(input);
     } catch (error) {
-      // Text that was placed for this step is not computed now, but later runs on the model would take it for known.
-      frozenText?.forget();
+      // Text that was placed for this step would pass for known, and nobody has computed it.
+      hasFailed = true;
       throw error;
     }
   };
@@ -164,6 +165,7 @@ export async function fusedMachine(
     dispose: () => {
       for (const recording of [forward, backward]) recording.dispose();
       batches.dispose();
+      frozenText?.dispose();
       ring.dispose();
       hyperArea.dispose();
       held.dispose();
