@@ -1,3 +1,4 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { add, backend, fused, matMul, setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../base/random';
@@ -68,6 +69,34 @@ describe('a batched matmul on WASM', () => {
     const before = backend().numDataIds();
     for (let i = 0; i < 5; i++) matMul(a, b, false, true).dispose();
     expect(backend().numDataIds()).toBe(before);
+  });
+
+  it('keeps memory for the longest sums alone', () => {
+    const { wasm } = backend() as BackendWasm;
+    const heap = wasm as unknown as Record<'_malloc' | '_free', (given: number) => number>;
+    const { _malloc, _free } = heap;
+    const live = new Map<number, number>();
+    heap._malloc = (bytes) => {
+      const address = _malloc(bytes);
+      live.set(address, bytes);
+      return address;
+    };
+    heap._free = (address) => {
+      live.delete(address);
+      return _free(address);
+    };
+    const lengths = [1000, 2000, 3000, 4000];
+    for (const length of lengths) {
+      const [a, b] = [noise([2, length]), noise([length, 2])];
+      matMul(a, b).dispose();
+      a.dispose();
+      b.dispose();
+    }
+    Object.assign(heap, { _malloc, _free });
+    // A panel of eight columns, and little beside it.
+    const bytes = [...live.values()].reduce((sum, each) => sum + each, 0);
+    expect(bytes).toBeGreaterThan(4 * 8 * 4000);
+    expect(bytes).toBeLessThan(4 * 8 * 5000);
   });
 
   it('reads the second factor anew each time, though it is at the same place in memory', async () => {

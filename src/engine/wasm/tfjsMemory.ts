@@ -20,9 +20,18 @@ export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
   return memory;
 }
 
-/** A piece of that memory at a multiple of 64, which stays until the backend goes. */
-export function takeMemory(backend: BackendWasm, bytes: number): number {
-  const address = emscripten(backend)._malloc(bytes + 64) >>> 0;
-  assert(address !== 0, `no room for ${bytes} bytes`);
-  return Math.ceil(address / 64) * 64;
+/** A piece of that memory at a multiple of 64. */
+export interface Piece {
+  readonly address: number;
+  readonly bytes: number;
+  /** Gives it back; nobody may work there any more. */
+  free(): void;
+}
+
+/** Takes a piece, which stays until it is freed or the backend goes. */
+export function takeMemory(backend: BackendWasm, bytes: number): Piece {
+  const { _malloc, _free } = emscripten(backend);
+  const start = _malloc(bytes + 64) >>> 0;
+  assert(start !== 0, `no room for ${bytes} bytes`);
+  return { address: Math.ceil(start / 64) * 64, bytes, free: () => _free(start) };
 }
