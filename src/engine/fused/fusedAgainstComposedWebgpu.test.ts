@@ -173,11 +173,11 @@ describe.skipIf(gpu === undefined)('steps by recordings', { timeout: 240_000 }, 
       return found;
     };
     const [run, other, written] = await Promise.all([
-      train(model, 'text around', 6),
-      train(model, 'text around', 6),
+      train(model, 'text around', 2),
+      train(model, 'text around', 2),
       write(),
     ]);
-    const alone = { run: await train(model, 'text around', 6), written: await write() };
+    const alone = { run: await train(model, 'text around', 2), written: await write() };
     model.dispose();
     backend.dispose();
     expect(run).toEqual(alone.run);
