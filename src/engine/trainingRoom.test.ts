@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { collateBatch } from '../prompt/collateBatch';
 import type { EncodedExample } from '../prompt/encodedExample';
 import { ATTENTION_BLOCKS } from './fused/gptLaunches';
-import { packRows, rowsOf } from './fused/packBatch';
+import { packRows } from './fused/packBatch';
 import { allSavings } from './fused/savings';
 import { bucketed } from './gpt/batchPlan';
+import { liveRows } from './gpt/liveRows';
 import { largestPass } from './trainingRoom';
 
 /** A row that begins with two virtual tokens, then so many words of its own, then its answer. */
@@ -28,7 +29,7 @@ function example(taskIndex: number, words: readonly number[], answers: number): 
 const packed = (rows: readonly EncodedExample[]) => {
   const batch = collateBatch(rows, Math.max(...rows.map(({ ids }) => ids.length)));
   const options = { virtualRows: 4, savings: allSavings, ...ATTENTION_BLOCKS };
-  return packRows(rowsOf(batch, [0, 2], 4), undefined, options).size;
+  return packRows(liveRows(batch, [0, 2], 4), undefined, options).size;
 };
 
 describe('the largest pass of a run', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
+import { liveRows, NOTHING } from '../gpt/liveRows';
 import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
-import { frozenLength, NOTHING, type PackedBatch, packRows, rowsOf } from './packBatch';
+import { frozenLength, type PackedBatch, packRows } from './packBatch';
 
 const blocks = { queryBlock: 4, keyBlock: 3 };
 
@@ -45,7 +46,7 @@ interface Cached {
 }
 
 function packCached(rows: readonly GivenRow[], share: boolean, freeze: boolean): Cached {
-  const read = rowsOf(batchOf(rows), [0, 3], 6);
+  const read = liveRows(batchOf(rows), [0, 3], 6);
   const slots: number[] = [];
   const spans = read.map((row) => {
     const count = frozenLength(row);

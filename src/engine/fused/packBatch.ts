@@ -1,14 +1,8 @@
-import { assert, at } from '../../base/assert';
-import type { EncodedBatch } from '../../prompt/encodedExample';
+import { at } from '../../base/assert';
 import { bucketed } from '../gpt/batchPlan';
+import { type AskedRow, NOTHING, sharedLength } from '../gpt/liveRows';
 import { type AttentionPlan, type FrozenSpan, type KeyRun, planAttention } from './planAttention';
 import type { Savings } from './savings';
-
-/** `sources` of a token that only fills up a bucket. */
-export const NOTHING = -1;
-
-/** Source of a virtual row; a word is its own id. */
-export const virtualSource = (row: number): number => -2 - row;
 
 /** Sizes that decide which recording a batch runs on; all else are numbers in arrays. */
 export interface PackedSize {
@@ -45,71 +39,21 @@ export interface PackedBatch {
   readonly virtualTokens: Uint32Array;
 }
 
-/** A row of a batch as far as the loss reaches. */
-export interface PackedRow {
-  /** Word ids, and `virtualSource` of virtual rows. */
-  readonly sources: readonly number[];
-  /** Positions whose label counts, and the labels. */
-  readonly answers: readonly { readonly position: number; readonly label: number }[];
-}
-
-/**
- * Rows up to their last answer, since nothing behind it can reach the loss; rows without any take no part. Needs at least
- * one label that counts. `offsets`: first virtual row of each task, of `virtualRows` in all.
- */
-export function rowsOf(
-  batch: EncodedBatch,
-  offsets: readonly number[],
-  virtualRows: number,
-): readonly PackedRow[] {
-  const length = batch.sequenceLength;
-  const rows = Array.from({ length: batch.batchSize }, (_, row) => {
-    const answers: { position: number; label: number }[] = [];
-    for (let position = 0; position < at(batch.lengths, row); position++) {
-      const flat = row * length + position;
-      if (at(batch.lossMask, flat) === 0) continue;
-      const label = at(batch.labels, flat);
-      assert(label >= 0, 'a virtual token cannot be a label');
-      answers.push({ position, label });
-    }
-    const used = (answers.at(-1)?.position ?? -1) + 1;
-    const ids = [...batch.inputIds.subarray(row * length, row * length + used)];
-    const first = at(offsets, at(batch.taskIndex, row));
-    const sources = ids.map((id) => {
-      if (id >= 0) return id;
-      assert(first - 1 - id < virtualRows, `virtual token ${-1 - id} has no row`);
-      return virtualSource(first - 1 - id);
-    });
-    return { sources, answers };
-  });
-  const counted = rows.filter(({ answers }) => answers.length > 0);
-  assert(counted.length > 0, 'a batch without any label that counts');
-  return counted;
-}
-
 /**
  * Tokens that stand before a row's first virtual token, and before the first that is asked: no gradient can reach them and
  * their keys and values never change.
  */
-export function frozenLength({ sources, answers }: PackedRow): number {
+export function frozenLength({ sources, answers }: AskedRow): number {
   const firstVirtual = sources.findIndex((source) => source < NOTHING);
   const asked = answers[0]?.position ?? 0;
   return firstVirtual < 0 ? asked : Math.min(firstVirtual, asked);
 }
 
-/**
- * Position up to which all rows are the same, below the first that any row is asked at. Their hidden states are then the
- * same in every row (attention looks back only), so they are computed once and their gradients come from all rows.
- */
-function sharedEnd(rows: readonly PackedRow[], spans: readonly FrozenSpan[]): number {
-  const [first, ...others] = rows;
+/** Position up to which what all rows begin with is computed once: behind what the cache holds for all of them alike. */
+function sharedEnd(rows: readonly AskedRow[], spans: readonly FrozenSpan[]): number {
   const [{ start, count } = noSpan] = spans;
-  if (first === undefined || others.length === 0) return count;
   if (spans.some((span) => span.start !== start || span.count !== count)) return count;
-  const limit = Math.min(...rows.map((row) => row.answers[0]?.position ?? 0));
-  let end = count;
-  while (end < limit && others.every((row) => row.sources[end] === first.sources[end])) end++;
-  return end;
+  return Math.max(count, sharedLength(rows));
 }
 
 const noSpan: FrozenSpan = { start: 0, count: 0 };
@@ -127,7 +71,7 @@ export const mostRuns = (rows: number): number => rows + 3;
 
 /** Rows as the fused step reads them; `spans`: where the cache has each row's first tokens, if it has any. */
 export function packRows(
-  rows: readonly PackedRow[],
+  rows: readonly AskedRow[],
   spans: readonly FrozenSpan[] | undefined,
   options: PackOptions,
 ): PackedBatch {

@@ -1,7 +1,8 @@
 import type { EncodedBatch } from '../../prompt/encodedExample';
+import { liveRows } from '../gpt/liveRows';
 import type { FrozenText } from './frozenText';
 import { ATTENTION_BLOCKS } from './gptLaunches';
-import { frozenLength, type PackedBatch, packRows, rowsOf } from './packBatch';
+import { frozenLength, type PackedBatch, packRows } from './packBatch';
 import type { Recording } from './recording';
 import type { Savings } from './savings';
 
@@ -22,7 +23,7 @@ export async function packStep(
   savings: Savings,
   frozen: () => FrozenText,
 ): Promise<PackedStep> {
-  const rows = batches.map((batch) => rowsOf(batch, offsets, virtualRows));
+  const rows = batches.map((batch) => liveRows(batch, offsets, virtualRows));
   const texts = rows.map((own) => own.map((row) => row.sources.slice(0, frozenLength(row))));
   const any = savings.frozenText && texts.some((own) => own.some(({ length }) => length > 0));
   // All micro-batches of a step at once: none may take the place of another's text.

@@ -1,7 +1,7 @@
 import { assert, at } from '../../../base/assert';
 import type { EncodedBatch } from '../../../prompt/encodedExample';
 import type { VirtualRows } from '../../frozenModel';
-import { NOTHING, virtualSource } from '../packBatch';
+import { NOTHING, virtualSource } from '../../gpt/liveRows';
 import { packPassage } from './passage';
 import { atDesk, type Workplace } from './workplace';
 

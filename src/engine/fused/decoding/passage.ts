@@ -1,8 +1,8 @@
 import { assert, at } from '../../../base/assert';
 import { bucketed } from '../../gpt/batchPlan';
+import { NOTHING } from '../../gpt/liveRows';
 import { QUERY_BLOCK, QUERY_RECORD } from '../kernels/attentionShape';
 import { NO_SLOT } from '../kernels/scatterRows';
-import { NOTHING } from '../packBatch';
 
 /** Consecutive slots of the key cache. */
 export interface Span {

@@ -1,7 +1,6 @@
 import { assert, at } from '../../../base/assert';
-import { virtualSource } from '../packBatch';
+import { sharedStart, virtualSource } from '../../gpt/liveRows';
 import type { Run, Span } from './passage';
-import { sharedStart } from './sharedStart';
 
 export interface Prefix {
   readonly taskIndex: number;

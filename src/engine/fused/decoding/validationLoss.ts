@@ -1,10 +1,9 @@
 import { at } from '../../../base/assert';
 import type { EncodedBatch } from '../../../prompt/encodedExample';
 import type { LossOptions, VirtualRows } from '../../frozenModel';
-import { rowsOf } from '../packBatch';
+import { liveRows, sharedLength } from '../../gpt/liveRows';
 import { judge } from './judge';
 import { packPassage, type Run } from './passage';
-import { sharedStart } from './sharedStart';
 import { atDesk, type Workplace } from './workplace';
 
 /** Mean loss in nats over all labels that count. */
@@ -14,12 +13,8 @@ export async function validationLoss(
   rows: VirtualRows,
   { candidates }: LossOptions,
 ): Promise<number> {
-  const read = rowsOf(batch, rows.offsets, rows.embeddings.shape[0]);
-  const firstAsked = Math.min(...read.map(({ answers }) => answers[0]?.position ?? 0));
-  const shared = sharedStart(
-    read.map(({ sources }) => sources),
-    firstAsked,
-  );
+  const read = liveRows(batch, rows.offsets, rows.embeddings.shape[0]);
+  const shared = sharedLength(read);
   const runOf = (sources: readonly number[], from: number, asked: readonly number[]): Run => ({
     sources,
     firstPlace: from,
