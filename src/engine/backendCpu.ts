@@ -10,7 +10,7 @@ export const openCpu: Opener = async () => {
     features: [],
     software: true,
     threads: 1,
-    modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, check: () => undefined },
+    modelOptions: { maxBindingBytes: Number.POSITIVE_INFINITY, packed: true, check: () => undefined },
     openFused: [],
     lost: new Promise(() => undefined),
     dispose: () => undefined,

@@ -55,6 +55,7 @@ export const openWasm: Opener = async ({ wasm }) => {
     modelOptions: {
       maxBindingBytes: Number.POSITIVE_INFINITY,
       heapBytes: HEAP_BYTES,
+      packed: true,
       check: () => undefined,
     },
     openFused: [],

@@ -8,11 +8,17 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { assert, at } from '../base/assert';
+import { rowFields } from './wasm/job';
+import { COPY_ROWS } from './wasm/program';
 import { memoryOf } from './wasm/tfjsMemory';
+import { crewOf } from './wasmMatMul';
+
+/** Numbers in an item: some microseconds of work. */
+const ITEM_NUMBERS = 16_384;
 
 /**
- * tfjs looks every number of a gather up by its own coordinates, some microseconds a row. This copies whole rows, which is all
- * that the engine asks for. Once is enough.
+ * tfjs looks every number of a gather up by its own coordinates, some microseconds a row. This copies whole rows on all
+ * threads, which is all that the engine asks for. Once is enough.
  */
 export function copyRowsOnWasm(): void {
   const known = getKernel('GatherV2', 'wasm');
@@ -37,12 +43,15 @@ function copiedRows({ inputs, attrs, backend }: Parameters<KernelFunc>[0]): Tens
   const out = wasm.makeOutput([count, ...rest], 'float32');
   const [from, which, to] = [x, indices, out].map(({ dataId }) => wasm.getMemoryOffset(dataId));
   assert(from !== undefined && which !== undefined && to !== undefined, 'three tensors lie in memory');
-  const { buffer } = memoryOf(wasm);
-  const numbers = new Float32Array(buffer);
-  new Int32Array(buffer, which, count).forEach((index, i) => {
-    assert(index >= 0 && index < at(x.shape, 0), `row ${index} of ${at(x.shape, 0)}`);
-    const start = from / 4 + index * width;
-    numbers.copyWithin(to / 4 + i * width, start, start + width);
-  });
+  const rows = at(x.shape, 0);
+  const outside = new Int32Array(memoryOf(wasm).buffer, which, count).find((row) => row < 0 || row >= rows);
+  assert(outside === undefined, `row ${outside} of ${rows}`);
+  const rowsPerItem = Math.max(1, Math.round(ITEM_NUMBERS / width));
+  const all: Partial<Readonly<Record<string, number>>> = {
+    ...{ first: from, second: which, out: to },
+    ...{ rows: count, rowBytes: 4 * width, rowsPerItem },
+  };
+  const fields = rowFields.map((name) => all[name] ?? 0);
+  if (count > 0) crewOf(wasm).run(COPY_ROWS, Math.ceil(count / rowsPerItem), fields, 0);
   return out;
 }

@@ -138,8 +138,15 @@ describe('a kernel of ours on WASM gives what plain operations give', () => {
   it.each([
     { shape: [5, 1], ids: [4, 0] },
     { shape: [3, 2, 33], ids: [2, 2, 0, 1] },
+    { shape: [700, 65], ids: Array.from({ length: 900 }, (_, i) => (37 * i) % 700) },
   ])('rows of $shape', async ({ shape, ids }) => {
     const x = noise([...shape]);
     expect(await difference(() => [gather(x, tensor1d(ids, 'int32'))])).toBe(0);
+  });
+
+  it('a row that is not there is our mistake', () => {
+    const x = noise([3, 2]);
+    for (const row of [-1, 3])
+      expect(() => gather(x, tensor1d([0, row], 'int32'))).toThrow(`row ${row} of 3`);
   });
 });

@@ -66,15 +66,18 @@ export interface BenchResult extends EngineResult {
 /**
  * What is left out that p-tuning does not need: no gradients of weights, inputs of linear layers not kept, output head and
  * last block at answer positions only, LayerNorm's gain and bias folded into the next weights, encoder once per step.
- * All are part of how the composed engine is written; none can be switched off.
+ * All are part of how the composed engine is written; none can be switched off. `packed`: where padding is left out, and what
+ * all rows begin with computed once.
  */
-const composedSavings = [
+const composedSavings = (packed: boolean): readonly string[] => [
   'no-weight-gradients',
   'no-saved-inputs',
   'answer-rows-head',
   'last-layer-trim',
   'folded-layer-norm',
   'encoder-once',
+  'first-layer-trim',
+  ...(packed ? ['packed-rows', 'shared-prefix'] : []),
 ];
 
 /** What the fused engine leaves out besides, as far as it is not switched off. */
@@ -151,7 +154,11 @@ export async function runBenchCase(
     for (const [index, engine] of request.engines.entries()) {
       const product = engine === 'fused' ? backend.fused?.product : undefined;
       const matmulBySize = await measureMatmul(request.matmulSizes, product ?? tensorProduct);
-      results.push(summarise(request, engine, at(timed, index), matmulBySize));
+      const savings =
+        engine === 'fused'
+          ? fusedSavings(request.without)
+          : composedSavings(backend.modelOptions.packed === true);
+      results.push({ ...summarise(request.shape, at(timed, index), matmulBySize), engine, savings });
     }
     const { adapter, threads } = backend.report;
     const shape = shapeNumbers(request.shape).join();
@@ -166,16 +173,14 @@ export async function runBenchCase(
 }
 
 function summarise(
-  { shape, without }: BenchRequest,
-  engine: BenchEngine,
+  shape: BenchShape,
   { milliseconds, firstMilliseconds, pipelinedMilliseconds, counts, losses }: TimedSteps,
   matmulBySize: Readonly<Record<string, number>>,
-): EngineResult {
+): Omit<EngineResult, 'engine' | 'savings'> {
   const median = medianOf(milliseconds);
   const matmulGflops = Math.max(...Object.values(matmulBySize));
   const fMinGflop = minimumGflop(shape);
   return {
-    engine,
     msPerStepMedian: median,
     msPerStepMin: Math.min(...milliseconds),
     msPerStepAll: milliseconds,
@@ -193,6 +198,5 @@ function summarise(
     newBuffersPerStep: counts.newBuffers,
     newPipelinesPerStep: counts.newPipelines,
     losses,
-    savings: engine === 'fused' ? fusedSavings(without) : composedSavings,
   };
 }

@@ -1,42 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../base/assert';
-import type { EncodedBatch } from '../../prompt/encodedExample';
-import { liveRows, NOTHING } from '../gpt/liveRows';
+import { encodedBatch, type GivenRow, rowsAsked } from '../../testing/encodedBatches';
+import { liveRows } from '../gpt/liveRows';
+import { NOTHING } from '../gpt/sources';
 import { KEY_RECORD, QUERY_RECORD } from './kernels/attentionShape';
 import { frozenLength, type PackedBatch, packRows } from './packBatch';
 
 const blocks = { queryBlock: 4, keyBlock: 3 };
-
-interface GivenRow {
-  readonly task: number;
-  readonly ids: readonly number[];
-  /** Positions that carry loss. */
-  readonly answers: readonly number[];
-}
-
-function batchOf(rows: readonly GivenRow[]): EncodedBatch {
-  const length = Math.max(...rows.map(({ ids }) => ids.length)) + 2;
-  const inputIds = new Int32Array(rows.length * length);
-  const labels = new Int32Array(rows.length * length);
-  const lossMask = new Uint8Array(rows.length * length);
-  rows.forEach(({ ids, answers }, row) => {
-    inputIds.set(ids, row * length);
-    for (const position of answers) {
-      lossMask[row * length + position] = 1;
-      labels[row * length + position] = 100 + 10 * row + position;
-    }
-  });
-  return {
-    batchSize: rows.length,
-    sequenceLength: length,
-    taskIndex: Int32Array.from(rows, ({ task }) => task),
-    lengths: Int32Array.from(rows, ({ ids }) => ids.length),
-    inputIds,
-    labels,
-    lossMask,
-  };
-}
 
 /** A cache in which every row's frozen text stands on its own, one after the other. */
 interface Cached {
@@ -46,7 +17,7 @@ interface Cached {
 }
 
 function packCached(rows: readonly GivenRow[], share: boolean, freeze: boolean): Cached {
-  const read = liveRows(batchOf(rows), [0, 3], 6);
+  const read = liveRows(encodedBatch(rows), [0, 3], 6);
   const slots: number[] = [];
   const spans = read.map((row) => {
     const count = frozenLength(row);
@@ -121,25 +92,6 @@ function queriesHeard(packed: PackedBatch, which: 'everywhere' | 'atQueries'): R
   return heard;
 }
 
-const rowsGiven = fc
-  .record({
-    head: fc.array(fc.integer({ min: -3, max: 4 }), { maxLength: 6 }),
-    rows: fc.array(
-      fc.record({
-        task: fc.integer({ min: 0, max: 1 }),
-        tail: fc.array(fc.integer({ min: -3, max: 4 }), { minLength: 1, maxLength: 9 }),
-        pick: fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }),
-      }),
-      { minLength: 1, maxLength: 5 },
-    ),
-  })
-  .map(({ head, rows }) =>
-    rows.map(({ task, tail, pick }): GivenRow => {
-      const ids = [...head, ...tail];
-      return { task, ids, answers: [...new Set(pick.map((n) => n % ids.length))].sort((a, b) => a - b) };
-    }),
-  );
-
 const sourceOf = ({ task }: GivenRow, id: number): number => (id >= 0 ? id : -2 - (3 * task - 1 - id));
 
 describe('packing a batch', () => {
@@ -179,7 +131,7 @@ describe('packing a batch', () => {
 
   it('lets every answer attend to its row up to itself, and gives each key the gradients of those that saw it', () => {
     fc.assert(
-      fc.property(rowsGiven, fc.boolean(), fc.boolean(), (rows, share, freeze) => {
+      fc.property(rowsAsked(1), fc.boolean(), fc.boolean(), (rows, share, freeze) => {
         const cached = packCached(rows, share, freeze);
         const { packed } = cached;
         const asked = keysSeen(cached, 'atQueries');
@@ -212,7 +164,7 @@ describe('packing a batch', () => {
 
   it('weighs every label the same and knows where each virtual row is used', () => {
     fc.assert(
-      fc.property(rowsGiven, (rows) => {
+      fc.property(rowsAsked(1), (rows) => {
         const packed = pack(rows);
         expect(packed.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 5);
         packed.sources.forEach((source, token) => {

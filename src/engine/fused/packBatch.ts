@@ -1,6 +1,7 @@
 import { at } from '../../base/assert';
 import { bucketed } from '../gpt/batchPlan';
-import { type AskedRow, NOTHING, sharedLength } from '../gpt/liveRows';
+import { type AskedRow, sharedLength } from '../gpt/liveRows';
+import { NOTHING, rowOfSource } from '../gpt/sources';
 import { type AttentionPlan, type FrozenSpan, type KeyRun, planAttention } from './planAttention';
 import type { Savings } from './savings';
 
@@ -19,7 +20,7 @@ export interface PackedSize {
 /** A batch as the fused step reads it: no padding but at the end, and what all rows begin with only once. */
 export interface PackedBatch {
   readonly size: PackedSize;
-  /** Token -> word id, NOTHING, or `virtualSource`. [tokens] */
+  /** Token -> word id, virtual row or nothing, by `gpt/sources.ts`. [tokens] */
   readonly sources: Int32Array;
   /** Token -> position in its row. [tokens] */
   readonly places: Int32Array;
@@ -142,7 +143,7 @@ function usesOf(
 ): Pick<PackedBatch, 'virtualStarts' | 'virtualTokens'> {
   const uses: number[][] = Array.from({ length: virtualRows }, () => []);
   sources.forEach((source, token) => {
-    if (source < NOTHING) at(uses, -2 - source).push(token);
+    if (source < NOTHING) at(uses, rowOfSource(source)).push(token);
   });
   const virtualStarts = new Uint32Array(virtualRows + 1);
   const virtualTokens = new Uint32Array(sources.length);

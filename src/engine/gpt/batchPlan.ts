@@ -1,6 +1,7 @@
 import { assert, at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { NO_ROW } from './rowTable';
+import { NOTHING, rowOfSource, sourceOf } from './sources';
 
 /** Where the rows of an input come from; all plain arrays. */
 export interface InputPlan {
@@ -40,27 +41,27 @@ export function planInput(
 ): InputPlan {
   const { inputIds, lengths, taskIndex } = input;
   const length = inputIds.length / lengths.length;
-  const wordIds = new Int32Array(inputIds.length).fill(NO_ROW);
-  const virtualPositions: number[] = [];
-  const virtualRows: number[] = [];
+  const sources = new Int32Array(inputIds.length).fill(NOTHING);
   for (let row = 0; row < lengths.length; row++) {
+    const first = at(offsets, at(taskIndex, row));
     const real = Math.min(at(lengths, row), length);
     for (let i = row * length; i < row * length + real; i++) {
-      const id = at(inputIds, i);
-      if (id >= 0) {
-        wordIds[i] = id;
-        continue;
-      }
-      const virtualRow = at(offsets, at(taskIndex, row)) - 1 - id;
-      assert(virtualRow < virtualRowCount, `virtual token ${-1 - id} has no row`);
-      virtualPositions.push(i);
-      virtualRows.push(virtualRow);
+      sources[i] = sourceOf(at(inputIds, i), first, virtualRowCount);
     }
   }
+  return inputOf(sources);
+}
+
+/** Where rows come from that hold what `sources` say. */
+export function inputOf(sources: ArrayLike<number>): InputPlan {
+  const wordIds = Int32Array.from(sources, (source) => (source >= 0 ? source : NO_ROW));
+  const virtual = Array.from(sources, (source, position) => ({ row: rowOfSource(source), position })).filter(
+    ({ row }) => row >= 0,
+  );
   return {
     wordIds,
-    virtualPositions: Int32Array.from(virtualPositions),
-    virtualRows: Int32Array.from(virtualRows),
+    virtualPositions: Int32Array.from(virtual, ({ position }) => position),
+    virtualRows: Int32Array.from(virtual, ({ row }) => row),
   };
 }
 

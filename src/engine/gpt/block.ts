@@ -2,17 +2,20 @@ import {
   add,
   concat,
   dispose,
+  gather,
   slice,
   type Tensor,
+  type Tensor1D,
   type Tensor2D,
   type Tensor4D,
   tidy,
 } from '@tensorflow/tfjs-core';
 import { assert } from '../../base/assert';
-import { attentionBackward, attentionForward, type Frame, mergeHeads, splitHeads } from './attention';
+import { attentionBackward, attentionForward } from './attention';
 import type { BlockTensors } from './blockTensors';
 import type { Constants } from './constants';
 import { type Normalized, normalizeBackward, normalizeForward } from './layerNorm';
+import { type Layout, paddedLayout } from './layout';
 import { linearBackward, linearForward } from './linear';
 import { mlpBackward, mlpForward } from './mlp';
 import { pick, type Queries, spread } from './queries';
@@ -31,15 +34,19 @@ export type BlockTrace = KeysAndValues & {
 };
 
 export interface BlockSetting {
-  readonly frame: Frame;
+  readonly layout: Layout;
   readonly constants: Constants;
   readonly epsilon: number;
   /** The only positions whose output is wanted; undefined: all. */
   readonly queries: Queries | undefined;
 }
 
+/** How the outputs of a block are laid out: as its inputs, or one frame of queries. */
+const outputLayout = ({ layout, queries }: BlockSetting): Layout =>
+  queries === undefined ? layout : paddedLayout(queries.frame);
+
 /**
- * One pre-norm transformer block: x + attention(norm(x)), then + mlp(norm(.)). x [B * T, d]; `mask` broadcasts to
+ * One pre-norm transformer block: x + attention(norm(x)), then + mlp(norm(.)). x [n, d]; `mask` broadcasts to
  * [B, H, T, K], where K counts the keys of `past` and then T new ones. With `queries` only their outputs come,
  * [B * A, d]. Without `withSlope` there can be no backward.
  */
@@ -53,18 +60,18 @@ export function blockForward(
   },
 ): { readonly output: Tensor2D; readonly trace: BlockTrace } {
   return tidy(() => {
-    const { frame, constants, past, queries } = setting;
-    const queryFrame = queries?.frame ?? frame;
+    const { layout, constants, past, queries } = setting;
+    const outputs = outputLayout(setting);
     const chosen = (all: Tensor2D): Tensor2D => (queries === undefined ? all : pick(all, queries));
     const epsilon = constants.scalar(setting.epsilon);
     const beforeAttention = normalizeForward(x, epsilon); // [n, d]
-    const q = splitHeads(linearForward(chosen(beforeAttention.normal), block.query), queryFrame); // [B, H, A, hd]
-    const k = splitHeads(linearForward(beforeAttention.normal, block.key), frame);
-    const v = splitHeads(linearForward(beforeAttention.normal, block.value), frame);
+    const q = outputs.toHeads(linearForward(chosen(beforeAttention.normal), block.query)); // [B, H, A, hd]
+    const k = layout.toHeads(linearForward(beforeAttention.normal, block.key));
+    const v = layout.toHeads(linearForward(beforeAttention.normal, block.value));
     const keys = past === undefined ? k : concat([past.k, k], 2); // [B, H, K, hd]
     const values = past === undefined ? v : concat([past.v, v], 2);
     const { context, probabilities } = attentionForward(q, keys, values, queries?.mask ?? setting.mask);
-    const mixed = linearForward(mergeHeads(context, queryFrame), block.projection); // [m, d], m = B * A
+    const mixed = linearForward(outputs.fromHeads(context), block.projection); // [m, d], m = n or B * A
     const attended = add(chosen(x), mixed) as Tensor2D; // [m, d]
     const beforeMlp = normalizeForward(attended, epsilon); // [m, d]
     const { output, slope } = mlpForward(beforeMlp.normal, block.mlp, constants, setting.withSlope);
@@ -75,33 +82,43 @@ export function blockForward(
   });
 }
 
-/** Gradient of the block's input, [m, d] -> [n, d]; the setting is that of the forward pass. */
+/**
+ * Gradient of the block's input, [m, d] -> [n, d]; the setting is that of the forward pass. `wanted`: the only rows of the
+ * input whose gradient anybody reads, undefined: all.
+ */
 export function blockBackward(
   dOutput: Tensor2D,
   block: BlockTensors,
   trace: BlockTrace,
   setting: BlockSetting,
+  wanted: Tensor1D | undefined,
 ): Tensor2D {
   return tidy(() => {
     assert(trace.slope !== undefined, 'backward through a block that ran without slopes');
-    const { frame, constants, queries } = setting;
-    const queryFrame = queries?.frame ?? frame;
+    const { layout, constants, queries } = setting;
+    const outputs = outputLayout(setting);
     const throughMlp = mlpBackward(dOutput, block.mlp, trace.slope); // [m, d]
     const dAttended = add(dOutput, normalizeBackward(throughMlp, trace.beforeMlp)) as Tensor2D; // [m, d]
-    const dContext = splitHeads(linearBackward(dAttended, block.projection.weightT), queryFrame); // [B, H, A, hd]
+    const dContext = outputs.gradientToHeads(linearBackward(dAttended, block.projection.weightT)); // [B, H, A, hd]
     const d = attentionBackward(dContext, trace);
-    const [dq, dk, dv] = [mergeHeads(d.q, queryFrame), mergeHeads(d.k, frame), mergeHeads(d.v, frame)];
+    const dq = outputs.gradientFromHeads(d.q); // [m, d]
+    const [dk, dv] = [layout.gradientFromHeads(d.k), layout.gradientFromHeads(d.v)]; // [n, d]
+    const read = (x: Tensor2D): Tensor2D => (wanted === undefined ? x : gather(x, wanted));
+    const normalized = {
+      normal: read(trace.beforeAttention.normal),
+      inverseDeviation: read(trace.beforeAttention.inverseDeviation),
+    };
     if (queries === undefined) {
-      const dNormal = linearBackward(concat([dq, dk, dv], 1), block.queryKeyValueT); // [n, d]
-      return add(dAttended, normalizeBackward(dNormal, trace.beforeAttention)) as Tensor2D;
+      const dNormal = linearBackward(concat([read(dq), read(dk), read(dv)], 1), block.queryKeyValueT);
+      return add(read(dAttended), normalizeBackward(dNormal, normalized)) as Tensor2D;
     }
     const width = dAttended.shape[1];
     const throughQuery = linearBackward(dq, slice(block.queryKeyValueT, [0, 0], [width, -1])); // [m, d]
     const rest = slice(block.queryKeyValueT, [width, 0], [-1, -1]); // [2d, d]
-    const throughOthers = linearBackward(concat([dk, dv], 1), rest); // [n, d]
-    const dNormal = add(throughOthers, spread(throughQuery, queries, constants)) as Tensor2D; // [n, d]
-    const direct = spread(dAttended, queries, constants); // [n, d]
-    return add(direct, normalizeBackward(dNormal, trace.beforeAttention)) as Tensor2D;
+    const throughOthers = linearBackward(concat([read(dk), read(dv)], 1), rest);
+    const dNormal = add(throughOthers, read(spread(throughQuery, queries, constants))) as Tensor2D;
+    const direct = read(spread(dAttended, queries, constants));
+    return add(direct, normalizeBackward(dNormal, normalized)) as Tensor2D;
   });
 }
 

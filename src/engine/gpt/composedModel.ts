@@ -1,19 +1,19 @@
-import { slice, type Tensor, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { assert, at } from '../../base/assert';
+import { type Tensor, type Tensor2D, tensor2d, tidy, zeros } from '@tensorflow/tfjs-core';
+import { at } from '../../base/assert';
 import type { Checkpoint } from '../../model/checkpoint';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import { composedRoom } from '../composedRoom';
 import type { FrozenModel, LossOptions, VirtualRows } from '../frozenModel';
 import { wordEmbeddingsOf } from '../wordEmbeddings';
-import { type InputPlan, type LossPlan, planInput, planLoss } from './batchPlan';
+import { type BatchPlan, enterBatch, labelsOf, planForLoss, planWhole } from './batchPass';
+import { type LossPlan, planLoss } from './batchPlan';
 import { createCandidateTables } from './candidateTables';
-import { embedBackward, embedForward } from './embed';
-import { createGptTensors, disposeGptTensors, frameOf, type GptTensors } from './gptTensors';
+import { embedBackward, virtualPlaces } from './embed';
+import { createGptTensors, disposeGptTensors, type GptTensors } from './gptTensors';
 import { continueGreedily } from './greedy';
 import { plainLogits } from './head';
 import { finalNorm, lossForward, lossWithGradient } from './lossHead';
 import { openContinuation } from './openContinuation';
-import { createQueries, planQueries, type QueryPlan } from './queries';
 import type { RowTable } from './rowTable';
 import { scoreCandidates } from './scoring';
 import { stackBackward, stackForward, stackForwardTraced } from './stack';
@@ -21,35 +21,22 @@ import { stackBackward, stackForward, stackForwardTraced } from './stack';
 export interface FrozenModelOptions {
   /** Largest buffer one operation may bind; the vocabulary is split into blocks below it. */
   readonly maxBindingBytes: number;
+  /**
+   * Whether a loss leaves out padding and computes once what all rows begin with. Every batch then has tensors of sizes of
+   * its own: nothing to WebAssembly, but tfjs would make new GPU buffers in every step.
+   */
+  readonly packed?: boolean;
   /** All memory that tensors may take; undefined where nobody knows. */
   readonly heapBytes?: number;
   /** Called before each computation; throws when the device is lost or has reported an error. */
   readonly check: () => void;
 }
 
-/** What a loss needs of its batch: the wanted outputs (undefined: all), and which of those count how. */
+/** What a loss needs of its batch: the pass, which of its outputs count how, and among which words. */
 interface LossInputs {
-  readonly queries: QueryPlan | undefined;
+  readonly pass: BatchPlan;
   readonly plan: LossPlan;
   readonly table: RowTable;
-}
-
-/** Labels and mask of the wanted outputs only. */
-function labelsOf(batch: EncodedBatch, queries: QueryPlan): Pick<EncodedBatch, 'labels' | 'lossMask'> {
-  return { labels: queries.positions.map((position) => at(batch.labels, position)), lossMask: queries.real };
-}
-
-/** Input plan and embedded input of a batch, [B * T, d]. */
-function embedBatch(
-  gpt: GptTensors,
-  batch: EncodedBatch,
-  rows: VirtualRows,
-): { readonly plan: InputPlan; readonly x: Tensor2D } {
-  const length = batch.sequenceLength;
-  assert(length <= gpt.config.positions, `${length} positions, the model has ${gpt.config.positions}`);
-  const plan = planInput(batch, rows.offsets, rows.embeddings.shape[0]);
-  const positions = slice(gpt.positions, [0, 0], [length, -1]); // [T, d]
-  return { plan, x: embedForward(plan, gpt.words, rows.embeddings, positions, gpt.constants) };
 }
 
 /**
@@ -66,13 +53,13 @@ export function createFrozenModel(
   const width = config.hiddenSize;
   const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => wordEmbeddingsOf(checkpoint, ids);
   const candidateTables = createCandidateTables((ids) => wordEmbeddings(ids), width, options.maxBindingBytes);
-  const lossInputs = (batch: EncodedBatch, { candidates }: LossOptions): LossInputs => {
-    const queries = planQueries(batch.lossMask, batch.batchSize);
-    const plan = planLoss(queries === undefined ? batch : labelsOf(batch, queries));
-    if (candidates === undefined) return { queries, plan, table: gpt.words };
+  const lossInputs = (batch: EncodedBatch, rows: VirtualRows, { candidates }: LossOptions): LossInputs => {
+    const pass = planForLoss(batch, rows, options.packed === true);
+    const plan = planLoss(labelsOf(batch, pass));
+    if (candidates === undefined) return { pass, plan, table: gpt.words };
     const { table, indexOf } = candidateTables.get(candidates);
     const labels = plan.labels.map((label, i) => (at(plan.weights, i) === 0 ? 0 : indexOf(label)));
-    return { queries, plan: { ...plan, labels }, table };
+    return { pass, plan: { ...plan, labels }, table };
   };
 
   const { heapBytes } = options;
@@ -89,27 +76,29 @@ export function createFrozenModel(
     },
     lossAndGradient: (batch, rows, lossOptions) => {
       options.check();
-      const { plan, table, ...wanted } = lossInputs(batch, lossOptions);
+      const { pass, plan, table } = lossInputs(batch, rows, lossOptions);
       return tidy(() => {
-        const frame = frameOf(config, batch.batchSize, batch.sequenceLength);
-        const queries = wanted.queries === undefined ? undefined : createQueries(wanted.queries, frame);
-        const input = embedBatch(gpt, batch, rows);
-        const { output, traces } = stackForwardTraced(input.x, gpt, frame, queries);
+        const { x, layout, queries } = enterBatch(gpt, batch, pass, rows.embeddings);
+        const { output, traces } = stackForwardTraced(x, gpt, layout, queries);
         const head = lossWithGradient(output, gpt, plan, table);
         output.dispose();
-        const dx = stackBackward(head.gradient, gpt, traces, frame, queries); // [B * T, d]
-        return { loss: head.loss, gradient: embedBackward(dx, input.plan, rows.embeddings.shape[0]) };
+        const { shape } = rows.embeddings;
+        // Without virtual tokens no gradient is asked for.
+        if (pass.input.virtualRows.length === 0) return { loss: head.loss, gradient: zeros(shape) };
+        const places = virtualPlaces(pass.input);
+        const dx = stackBackward(head.gradient, gpt, traces, layout, queries, places); // [u, d]
+        return { loss: head.loss, gradient: embedBackward(dx, pass.input, shape[0]) };
       });
     },
     loss: async (batch, rows, lossOptions) => {
       options.check();
-      const { queries, plan, table } = lossInputs(batch, lossOptions);
-      const hidden = () => lastHidden(gpt, batch, rows, queries);
+      const { pass, plan, table } = lossInputs(batch, rows, lossOptions);
+      const hidden = () => lastHidden(gpt, batch, pass, rows);
       return at(await takeNumbers(tidy(() => lossForward(hidden(), gpt, plan, table))), 0);
     },
     logits: async (batch, rows) => {
       options.check();
-      const hidden = () => finalNorm(lastHidden(gpt, batch, rows, undefined), gpt);
+      const hidden = () => finalNorm(lastHidden(gpt, batch, planWhole(batch, rows), rows), gpt);
       return await takeNumbers(tidy(() => plainLogits(hidden(), gpt.words)));
     },
     scoreCandidates: (prompts, rows, { restrictTo, signal }) => {
@@ -142,17 +131,11 @@ async function takeNumbers(tensor: Tensor): Promise<Float32Array> {
   }
 }
 
-/** Output of the last block without gradient, [B * A, d], A the queries per row. */
-function lastHidden(
-  gpt: GptTensors,
-  batch: EncodedBatch,
-  rows: VirtualRows,
-  plan: QueryPlan | undefined,
-): Tensor2D {
+/** Output of the last block without gradient, one row per wanted output. */
+function lastHidden(gpt: GptTensors, batch: EncodedBatch, plan: BatchPlan, rows: VirtualRows): Tensor2D {
   return tidy(() => {
-    const { x } = embedBatch(gpt, batch, rows);
-    const frame = frameOf(gpt.config, batch.batchSize, batch.sequenceLength);
-    const queries = plan === undefined ? undefined : createQueries(plan, frame);
-    return stackForward(x, gpt, frame, { mask: gpt.constants.causalMask(frame.length), queries }).output;
+    const { x, layout, queries } = enterBatch(gpt, batch, plan, rows.embeddings);
+    const mask = gpt.constants.causalMask(layout.frame.length);
+    return stackForward(x, gpt, layout, { mask, queries }).output;
   });
 }

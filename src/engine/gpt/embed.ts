@@ -3,14 +3,13 @@ import {
   concat,
   gather,
   matMul,
-  type Rank,
   reshape,
   type Tensor,
+  type Tensor1D,
   type Tensor2D,
   tensor1d,
   tensor2d,
   tidy,
-  zeros,
 } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
 import { bucketed, type InputPlan } from './batchPlan';
@@ -45,20 +44,22 @@ export function embedForward(
   });
 }
 
+/** The rows that hold virtual tokens, filled up to a bucket with the first row; the gradient is needed at these alone. */
+export function virtualPlaces(plan: InputPlan): Tensor1D {
+  const positions = new Int32Array(bucketed(plan.virtualPositions.length));
+  positions.set(plan.virtualPositions);
+  return tensor1d(positions, 'int32');
+}
+
 /**
- * Gradient of the virtual rows: S dx with S [R, n'] one where position n' holds row R. A matmul instead of a scatter:
- * the sum has a fixed order, and a row that no position uses is exactly zero. dx [n, d] -> [R, d].
+ * Gradient of the virtual rows: S dx with S [R, u] one where the u-th virtual place holds row R. A matmul instead of a
+ * scatter: the sum has a fixed order, and a row that no place uses is exactly zero. dx [u, d] at `virtualPlaces` -> [R, d].
  */
 export function embedBackward(dx: Tensor2D, plan: InputPlan, rowCount: number): Tensor2D {
-  const width = dx.shape[1];
-  const used = plan.virtualRows.length;
-  if (used === 0) return zeros<Rank.R2>([rowCount, width]);
-  const size = bucketed(used);
-  const positions = new Int32Array(size);
-  positions.set(plan.virtualPositions);
+  const size = dx.shape[0];
   const selection = new Float32Array(rowCount * size);
   plan.virtualRows.forEach((row, index) => {
     selection[row * size + index] = 1;
   });
-  return tidy(() => matMul(tensor2d(selection, [rowCount, size]), gather(dx, tensor1d(positions, 'int32'))));
+  return tidy(() => matMul(tensor2d(selection, [rowCount, size]), dx));
 }

@@ -18,6 +18,7 @@ import type { KeysAndValues } from './block';
 import { MASKED } from './constants';
 import { embedForward } from './embed';
 import { frameOf, type GptTensors } from './gptTensors';
+import { paddedLayout } from './layout';
 import { finalNorm } from './lossHead';
 import { createQueries, planQueries } from './queries';
 import { lookUp } from './rowTable';
@@ -74,7 +75,10 @@ export function prefill(
   const ends = planQueries(wanted, prompts.length);
   assert(ends !== undefined, 'a frame has room for more than one position');
   const queries = createQueries(ends, frame);
-  const { output, keys } = stackForward(x, gpt, frame, { mask: constants.causalMask(length), queries });
+  const { output, keys } = stackForward(x, gpt, paddedLayout(frame), {
+    mask: constants.causalMask(length),
+    queries,
+  });
   const last = finalNorm(output, gpt); // [B, d]
   if (room === 0) return { last, cache: { keys, lengths, size: length } };
   const size = Math.max(length, room);
@@ -120,6 +124,6 @@ export function extend(
   const x = add(words, gather(gpt.positions, tensor1d(places, 'int32'))) as Tensor2D;
   const frame = frameOf(gpt.config, rows, count);
   const allowed = tensor4d(mask, [rows, 1, count, keyCount]);
-  const { output, keys } = stackForward(x, gpt, frame, { mask: allowed, past: cache.keys });
+  const { output, keys } = stackForward(x, gpt, paddedLayout(frame), { mask: allowed, past: cache.keys });
   return { hidden: finalNorm(output, gpt), keys };
 }

@@ -1,15 +1,10 @@
 import { assert, at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
-
-/** Source of a position that holds nothing. */
-export const NOTHING = -1;
-
-/** Source of a virtual row; a word is its own id. */
-export const virtualSource = (row: number): number => -2 - row;
+import { sourceOf } from './sources';
 
 /** Tokens, and what is asked of them. */
 export interface AskedRow {
-  /** Word ids, and `virtualSource` of virtual rows. */
+  /** By `sources.ts`. */
   readonly sources: readonly number[];
   /** Positions whose label counts, and the labels. */
   readonly answers: readonly { readonly position: number; readonly label: number }[];
@@ -43,11 +38,7 @@ export function liveRows(
     const used = (answers.at(-1)?.position ?? -1) + 1;
     const ids = [...batch.inputIds.subarray(row * length, row * length + used)];
     const first = at(offsets, at(batch.taskIndex, row));
-    const sources = ids.map((id) => {
-      if (id >= 0) return id;
-      assert(first - 1 - id < virtualRows, `virtual token ${-1 - id} has no row`);
-      return virtualSource(first - 1 - id);
-    });
+    const sources = ids.map((id) => sourceOf(id, first, virtualRows));
     return { row, sources, answers };
   });
   const counted = rows.filter(({ answers }) => answers.length > 0);

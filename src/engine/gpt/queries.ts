@@ -11,6 +11,7 @@ import {
 import { at } from '../../base/assert';
 import type { Frame } from './attention';
 import { type Constants, MASKED } from './constants';
+import type { Packing } from './packing';
 
 /**
  * The positions of a batch whose output anybody reads. The last block needs keys and values everywhere, but queries,
@@ -55,31 +56,41 @@ export function planQueries(wanted: Uint8Array, rows: number): QueryPlan | undef
 /** A query plan on the device. */
 export type Queries = {
   readonly frame: Frame;
-  readonly positions: Tensor1D; // [B * A]
-  readonly inverse: Tensor1D; // [B * T]
+  /** The computed row of each, [B * A]. */
+  readonly positions: Tensor1D;
+  /** For each computed row its query, or B * A. [n] */
+  readonly inverse: Tensor1D;
   readonly mask: Tensor4D; // [B, 1, A, T]
 };
 
-/** Uploads a plan for a batch of shape `frame`. */
-export function createQueries(plan: QueryPlan, frame: Frame): Queries {
+/** Uploads a plan for a batch of shape `frame`, whose rows are all computed or those of `packing`. */
+export function createQueries(plan: QueryPlan, frame: Frame, packing?: Packing): Queries {
   const mask = new Float32Array(plan.positions.length * frame.length).fill(MASKED);
   plan.positions.forEach((position, query) => {
     mask.fill(0, query * frame.length, query * frame.length + (position % frame.length) + 1);
   });
   return {
     frame: { ...frame, length: plan.perRow },
-    positions: tensor1d(plan.positions, 'int32'),
-    inverse: tensor1d(plan.inverse, 'int32'),
+    positions: tensor1d(packing === undefined ? plan.positions : rowsAt(plan.positions, packing), 'int32'),
+    inverse: tensor1d(
+      packing?.positions.map((position) => at(plan.inverse, position)) ?? plan.inverse,
+      'int32',
+    ),
     mask: tensor4d(mask, [frame.rows, 1, plan.perRow, frame.length]),
   };
 }
 
-/** [B * T, d] -> [B * A, d] */
+/** Rows that only fill up may stand where nothing is computed: any row will do. */
+function rowsAt(positions: Int32Array, { rowOf }: Packing): Int32Array {
+  return positions.map((position) => Math.max(0, at(rowOf, position)));
+}
+
+/** [n, d] -> [B * A, d] */
 export function pick(x: Tensor2D, queries: Queries): Tensor2D {
   return gather(x, queries.positions);
 }
 
-/** The reverse for gradients, zero at every other position: [B * A, d] -> [B * T, d]. */
+/** The reverse for gradients, zero at every other row: [B * A, d] -> [n, d]. */
 export function spread(dx: Tensor2D, queries: Queries, constants: Constants): Tensor2D {
   return tidy(() => gather(concat([dx, constants.zeroRow(at(dx.shape, 1))], 0), queries.inverse));
 }

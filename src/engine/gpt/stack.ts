@@ -1,6 +1,5 @@
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
-import type { Frame } from './attention';
 import {
   type BlockSetting,
   type BlockTrace,
@@ -10,11 +9,12 @@ import {
   type KeysAndValues,
 } from './block';
 import type { GptTensors } from './gptTensors';
+import type { Layout } from './layout';
 import type { Queries } from './queries';
 
 /** Settings of all blocks; `queries` concern the last one only. */
-function settingsOf(gpt: GptTensors, frame: Frame, queries: Queries | undefined): readonly BlockSetting[] {
-  const shared = { frame, constants: gpt.constants, epsilon: gpt.config.layerNormEpsilon };
+function settingsOf(gpt: GptTensors, layout: Layout, queries: Queries | undefined): readonly BlockSetting[] {
+  const shared = { layout, constants: gpt.constants, epsilon: gpt.config.layerNormEpsilon };
   const last = gpt.blocks.length - 1;
   return gpt.blocks.map((_, layer) => ({ ...shared, queries: layer === last ? queries : undefined }));
 }
@@ -23,13 +23,13 @@ function settingsOf(gpt: GptTensors, frame: Frame, queries: Queries | undefined)
 export function stackForwardTraced(
   x: Tensor2D,
   gpt: GptTensors,
-  frame: Frame,
+  layout: Layout,
   queries: Queries | undefined,
 ): { readonly output: Tensor2D; readonly traces: readonly BlockTrace[] } {
-  const mask = gpt.constants.causalMask(frame.length);
+  const mask = gpt.constants.causalMask(layout.frame.length);
   const traces: BlockTrace[] = [];
   let current = x;
-  settingsOf(gpt, frame, queries).forEach((setting, layer) => {
+  settingsOf(gpt, layout, queries).forEach((setting, layer) => {
     const whole = { ...setting, mask, withSlope: true };
     const { output, trace } = blockForward(current, at(gpt.blocks, layer), whole);
     current.dispose();
@@ -39,19 +39,29 @@ export function stackForwardTraced(
   return { output: current, traces };
 }
 
-/** Gradient of the first block's input; frees each trace as soon as it is used. dOutput [B * A, d] is used up. */
+/**
+ * Gradient of the first block's input at its rows `wanted`, the only ones that anybody reads; frees each trace as soon as it
+ * is used. dOutput [B * A, d] is used up.
+ */
 export function stackBackward(
   dOutput: Tensor2D,
   gpt: GptTensors,
   traces: readonly BlockTrace[],
-  frame: Frame,
+  layout: Layout,
   queries: Queries | undefined,
+  wanted: Tensor1D,
 ): Tensor2D {
-  const settings = settingsOf(gpt, frame, queries);
+  const settings = settingsOf(gpt, layout, queries);
   let gradient = dOutput;
   for (let layer = gpt.blocks.length - 1; layer >= 0; layer--) {
     const trace = at(traces, layer);
-    const next = blockBackward(gradient, at(gpt.blocks, layer), trace, at(settings, layer));
+    const next = blockBackward(
+      gradient,
+      at(gpt.blocks, layer),
+      trace,
+      at(settings, layer),
+      layer === 0 ? wanted : undefined,
+    );
     disposeTrace(trace);
     gradient.dispose();
     gradient = next;
@@ -66,7 +76,7 @@ export function stackBackward(
 export function stackForward(
   x: Tensor2D,
   gpt: GptTensors,
-  frame: Frame,
+  layout: Layout,
   options: {
     readonly mask: Tensor;
     readonly queries?: Queries | undefined;
@@ -76,7 +86,7 @@ export function stackForward(
   const { mask, past } = options;
   const keys: KeysAndValues[] = [];
   let current = x;
-  settingsOf(gpt, frame, options.queries).forEach((setting, layer) => {
+  settingsOf(gpt, layout, options.queries).forEach((setting, layer) => {
     const before = past === undefined ? {} : { past: at(past, layer) };
     const whole = { ...setting, ...before, mask, withSlope: false };
     const { output, trace } = blockForward(current, at(gpt.blocks, layer), whole);

@@ -1,5 +1,6 @@
 import { adamItem } from './adamKernel';
 import { atomic, type Code, call, doWhile, get, I32, i32, set, when } from './assembler';
+import { copyRowsItem } from './copyKernel';
 import { geluItem } from './geluKernel';
 import { COMPLETED, KIND, REMAINING, SCRATCH, SCRATCH_STRIDE, TOTAL } from './job';
 import { LOW, matMulItem, packFunction, TALL, tileFunction } from './matMulKernel';
@@ -15,9 +16,11 @@ export const NORMALIZE_BACKWARD = 3;
 export const SOFTMAX = 4;
 export const SOFTMAX_BACKWARD = 5;
 export const ADAM = 6;
+export const COPY_ROWS = 7;
+const kinds = [MATMUL, GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD, ADAM, COPY_ROWS];
 
 /** Places of the functions in the module. */
-const places = { tall: 0, low: 1, tallStrided: 2, lowStrided: 3, pack: 4, firstItem: 5, drain: 12 };
+const places = { tall: 0, low: 1, tallStrided: 2, lowStrided: 3, pack: 4, firstItem: 5, drain: 13 };
 
 /** Looks at a counter before a thread lies down to sleep: a few ten microseconds. */
 const LOOKS = 20_000;
@@ -40,7 +43,7 @@ function drainFunction(): WasmFunction {
         scratch,
         i32.add(i32.load(get(job), SCRATCH), i32.mul(get(thread), i32.load(get(job), SCRATCH_STRIDE))),
       ),
-      ...[MATMUL, GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD, ADAM].flatMap((kind) =>
+      ...kinds.flatMap((kind) =>
         when(
           i32.equal(i32.load(get(job), KIND), i32.constant(kind)),
           call(places.firstItem + kind, get(job), i32.sub(get(left), one), get(scratch)),
@@ -116,6 +119,7 @@ export function programBytes(memory: ImportedMemory, fused: boolean): Uint8Array
     softmaxItem(),
     softmaxBackwardItem(),
     adamItem(),
+    copyRowsItem(),
     drainFunction(),
     workFunction(),
     serveFunction(),

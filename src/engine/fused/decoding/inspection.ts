@@ -1,7 +1,7 @@
 import { assert, at } from '../../../base/assert';
 import type { EncodedBatch } from '../../../prompt/encodedExample';
 import type { VirtualRows } from '../../frozenModel';
-import { NOTHING, virtualSource } from '../../gpt/liveRows';
+import { NOTHING, sourceOf } from '../../gpt/sources';
 import { packPassage } from './passage';
 import { atDesk, type Workplace } from './workplace';
 
@@ -26,8 +26,7 @@ export async function allLogits(
     const first = at(rows.offsets, at(batch.taskIndex, row));
     const ids = batch.inputIds.subarray(row * length, (row + 1) * length);
     const sources = ids.map((id, i) => {
-      if (i >= at(batch.lengths, row)) return NOTHING;
-      return id >= 0 ? id : virtualSource(first - 1 - id);
+      return i >= at(batch.lengths, row) ? NOTHING : sourceOf(id, first, rows.embeddings.shape[0]);
     });
     const asked = Array.from(sources, (_, i) => i);
     const run = { sources, firstPlace: 0, before: [], firstSlot: undefined, asked };

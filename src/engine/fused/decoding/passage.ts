@@ -1,6 +1,6 @@
 import { assert, at } from '../../../base/assert';
 import { bucketed } from '../../gpt/batchPlan';
-import { NOTHING } from '../../gpt/liveRows';
+import { NOTHING } from '../../gpt/sources';
 import { QUERY_BLOCK, QUERY_RECORD } from '../kernels/attentionShape';
 import { NO_SLOT } from '../kernels/scatterRows';
 
@@ -12,7 +12,7 @@ export interface Span {
 
 /** Consecutive new tokens of one row. */
 export interface Run {
-  /** Word ids, and `virtualSource` of virtual rows. */
+  /** Word ids, virtual rows or nothing, by `gpt/sources.ts`. */
   readonly sources: ArrayLike<number>;
   /** Position of the first one in its row. */
   readonly firstPlace: number;

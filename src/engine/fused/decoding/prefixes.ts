@@ -1,5 +1,6 @@
 import { assert, at } from '../../../base/assert';
-import { sharedStart, virtualSource } from '../../gpt/liveRows';
+import { sharedStart } from '../../gpt/liveRows';
+import { sourceOf } from '../../gpt/sources';
 import type { Run, Span } from './passage';
 
 export interface Prefix {
@@ -30,11 +31,7 @@ function sourcesOf(
   virtualRows: number,
 ): Int32Array {
   const first = at(offsets, taskIndex);
-  return prefix.map((id) => {
-    if (id >= 0) return id;
-    assert(first - 1 - id < virtualRows, `virtual token ${-1 - id} has no row`);
-    return virtualSource(first - 1 - id);
-  });
+  return prefix.map((id) => sourceOf(id, first, virtualRows));
 }
 
 /**
