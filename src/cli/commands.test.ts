@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -131,6 +131,14 @@ describe('npm run tune and predict', () => {
     const kept = rowsOf(out);
     expect(kept.length).toBeLessThan(768);
 
+    const before = readFileSync(out, 'utf8');
+    const refused = await run([...argv, '--resume', '--normalise', 'sum']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(
+      `The answers in ${out} were made with --normalise token; now it is sum.`,
+    );
+    expect(readFileSync(out, 'utf8')).toBe(before);
+
     const resumed = await run([...argv, '--resume', '--json']);
     expect(JSON.parse(resumed.stdout)).toMatchObject({
       ...{ rows: 768, kept: kept.length, skipped: 0, faulty: 1, out },
@@ -142,6 +150,32 @@ describe('npm run tune and predict', () => {
     expect(all.slice(64, 128).map((row) => row.prediction)).toEqual(
       all.slice(0, 64).map((row) => row.prediction),
     );
+  });
+
+  it('refuse to go on with answers to other rows, or of unknown origin', async () => {
+    const table = here('table.safetensors');
+    writeFileSync(table, await untrainedTable());
+    const data = here('rows.jsonl');
+    const rows = readFileSync(fixture('p-tuning-run/train.jsonl'), 'utf8').split('\n').slice(0, 4);
+    writeFileSync(data, rows.join('\n'));
+    const out = here('answers.jsonl');
+    const argv = [
+      ...['predict', '--table', table, '--data', data, '--out', out],
+      ...['--model', fixture('tiny-gpt2'), '--backend', 'wasm', '--resume'],
+    ];
+    expect((await run(argv)).code).toBe(0);
+    const finished = readFileSync(out, 'utf8');
+    expect((await run(argv)).code).toBe(0);
+
+    writeFileSync(data, rows.toReversed().join('\n'));
+    const other = await run(argv);
+    expect(other.code).toBe(1);
+    expect(other.stderr).toMatch(/were made with --data \w{12}; now it is \w{12}\./);
+    rmSync(`${out}.origin.json`);
+    const unknown = await run(argv);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain('answers.jsonl.origin.json is missing');
+    expect(readFileSync(out, 'utf8')).toBe(finished);
   });
 
   it('refuse a run without touching what an earlier one wrote', async () => {

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { isAbort } from '../base/abort';
 import { Failed } from '../base/failed';
+import { sha256Hex } from '../model/sha256';
 import type { InputFailure } from '../run/inputFailure';
+import { originChange, type PredictionOrigin, printOrigin, readOrigin } from '../run/predictionOrigin';
 import { type AnsweredLine, predictionRow, readAnsweredLines } from '../run/predictionRows';
 import { checkTableAgainstBase } from '../table/checkTableAgainstBase';
 import { counted } from '../words/en/format';
 import { skippedText } from '../words/en/skipReasons';
 import { runCommand, Stopped } from './command';
-import { appendOut, readText, replaceOut } from './files';
+import { appendOut, readBytes, readText, replaceOut } from './files';
 import { watchInterrupt } from './interrupt';
 import { openEngine } from './openEngine';
 import { openTable } from './openTable';
@@ -18,11 +20,25 @@ import { modelFolder } from './tunePlan';
 
 const cutText = (rows: number): string => (rows === 0 ? '' : `, ${rows} of them cut to fit`);
 
-/** What a former prediction left in OUT; nothing where there is no such file. Rejects with Failed<InputFailure>. */
-async function openAnswered(path: string): Promise<readonly AnsweredLine[]> {
+/** Where it is written what the answers in OUT were made with. */
+const recordOf = (out: string): string => `${out}.origin.json`;
+
+/**
+ * What a former prediction left in OUT; nothing where there is no such file. Rejects with Failed<InputFailure>, also where
+ * its answers were made with something else: nobody could tell the ones from the others.
+ */
+async function openAnswered(path: string, origin: PredictionOrigin): Promise<readonly AnsweredLine[]> {
   if (!existsSync(path)) return [];
   const read = readAnsweredLines(await readText(path));
   if (!read.ok) throw new Failed<InputFailure>({ kind: 'not-predictions', name: path, line: read.error });
+  if (read.value.length === 0) return [];
+  const record = recordOf(path);
+  const was = existsSync(record) ? readOrigin(await readText(record)) : undefined;
+  if (was === undefined)
+    throw new Failed<InputFailure>({ kind: 'predictions-of-unknown', name: path, record });
+  const change = originChange(was, origin);
+  if (change !== undefined)
+    throw new Failed<InputFailure>({ kind: 'predictions-of-other', name: path, change });
   return read.value;
 }
 
@@ -44,7 +60,13 @@ await runCommand(predictUsage, async (argv) => {
   const { engine, model } = await openEngine(options.backend, folder, progress, interrupt.signal);
   const checked = checkTableAgainstBase(table, model);
   if (!checked.ok) throw new Failed(checked.error);
-  const kept = options.resume ? await openAnswered(options.out) : [];
+  const origin: PredictionOrigin = {
+    table: await sha256Hex(await readBytes(options.table)),
+    data: await sha256Hex(source.bytes),
+    normalise: options.normalisation,
+    max_new_tokens: options.maxNewTokens,
+  };
+  const kept = options.resume ? await openAnswered(options.out, origin) : [];
   const answered = [...kept];
   const stop = new AbortController();
   interrupt.whenPressed(() => stop.abort());
@@ -65,6 +87,7 @@ await runCommand(predictUsage, async (argv) => {
         ({ total, faulty } = event);
         // Not before: rows that are refused leave an earlier file alone.
         await replaceOut(options.out, inOrder(kept));
+        await replaceOut(recordOf(options.out), printOrigin(origin));
       } else {
         const rows = event.rows.map((row) => ({ line: row.line, text: JSON.stringify(predictionRow(row)) }));
         await appendOut(options.out, rows.map(({ text }) => `${text}\n`).join(''));

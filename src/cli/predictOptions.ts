@@ -17,7 +17,8 @@ export const predictUsage = `npm run predict -- --table FILE --data FILE --out F
   --json               stdout carries only JSON
 
 Labels kept in the table are scored; tasks without labels get a greedy continuation.
-Answers are written as they come, and put in the order of the data at the end. Ctrl-C keeps them.`;
+Answers are written as they come, and put in the order of the data at the end. Ctrl-C keeps them.
+What they were made with stands in OUT.origin.json; --resume goes on with the same only.`;
 
 export interface PredictOptions {
   readonly table: string;

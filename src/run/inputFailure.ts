@@ -2,6 +2,7 @@ import type { DataProblem } from '../data/dataProblem';
 import type { TemplateFileProblem } from '../prompt/readTemplates';
 import type { TemplateProblem } from '../prompt/templateProblem';
 import type { RemapFault } from './judging/remapFile';
+import type { OriginChange } from './predictionOrigin';
 import type { RunFileFault } from './runFile';
 
 /** A file of settings that cannot be used. */
@@ -22,5 +23,9 @@ export type InputFailure =
   | { readonly kind: 'no-answers'; readonly name: string; readonly fields: readonly string[] }
   /** The file is to be gone on with, and a line of it is no prediction. */
   | { readonly kind: 'not-predictions'; readonly name: string; readonly line: number }
+  /** The file is to be gone on with, and what its answers were made with is not in `record`. */
+  | { readonly kind: 'predictions-of-unknown'; readonly name: string; readonly record: string }
+  /** The same, and they were made with something else. */
+  | { readonly kind: 'predictions-of-other'; readonly name: string; readonly change: OriginChange }
   /** At least one of them is an error. */
   | { readonly kind: 'templates-unfit'; readonly problems: readonly TemplateProblem[] };

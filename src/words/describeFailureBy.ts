@@ -108,6 +108,8 @@ const owners: Readonly<Record<OwnedKind, Owner>> = {
   'remap-file-invalid': 'input',
   'no-answers': 'input',
   'not-predictions': 'input',
+  'predictions-of-unknown': 'input',
+  'predictions-of-other': 'input',
   'file-missing': 'input',
   'file-unreadable': 'input',
   'file-unwritable': 'input',

@@ -1,3 +1,5 @@
+import type { OriginChange } from '../run/predictionOrigin';
+
 /** The user's text in quotes, line breaks made visible, at most `most` characters. */
 export function quoted(text: string, most = 40): string {
   const characters = [...text.replaceAll('\n', '⏎').replaceAll('\t', '⇥')];
@@ -9,3 +11,10 @@ export const shapeText = (shape: readonly (number | string)[]): string => `[${sh
 
 /** The first characters of a fingerprint, enough to tell two bases apart. */
 export const shortFingerprint = (fingerprint: string): string => fingerprint.slice(0, 12);
+
+/** An option of the command line that is not what it was; of files their digests. */
+export const optionChange = ({ part, was, now }: OriginChange) => ({
+  option: `--${part.replaceAll('_', '-')}`,
+  was: shortFingerprint(was),
+  now: shortFingerprint(now),
+});

@@ -54,6 +54,31 @@ const failures: readonly (readonly [InputFailure, ...string[]])[] = [
     'version 3',
   ],
   [
+    { kind: 'predictions-of-unknown', name: 'a.jsonl', record: 'a.jsonl.origin.json' },
+    'a.jsonl',
+    'a.jsonl.origin.json',
+    '--resume',
+  ],
+  [
+    {
+      kind: 'predictions-of-other',
+      name: 'a.jsonl',
+      change: { part: 'max_new_tokens', was: '8', now: '16' },
+    },
+    'a.jsonl',
+    '--max-new-tokens 8; now it is 16',
+    '--resume',
+  ],
+  [
+    {
+      kind: 'predictions-of-other',
+      name: 'a.jsonl',
+      change: { part: 'data', was: 'c'.repeat(64), now: 'd'.repeat(64) },
+    },
+    '--data cccccccccccc; now it is dddddddddddd',
+    'the same --data',
+  ],
+  [
     { kind: 'no-answers', name: 'a.jsonl', fields: ['label', 'intent'] },
     'a.jsonl',
     'label and intent',

@@ -1,6 +1,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { TemplateProblem } from '../../prompt/templateProblem';
 import type { InputFailure } from '../../run/inputFailure';
+import { optionChange } from '../quoted';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeSettingsFile } from './describeSettingsFile';
@@ -39,6 +40,18 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `Line ${failure.line} of ${failure.name} is no prediction.`,
         hint: 'Give the file that npm run predict was writing, or leave --resume out to write it anew.',
       };
+    case 'predictions-of-unknown':
+      return {
+        what: `What the answers in ${failure.name} were made with is not known: ${failure.record} is missing or damaged.`,
+        hint: 'Leave --resume out to answer all rows anew.',
+      };
+    case 'predictions-of-other': {
+      const { option, was, now } = optionChange(failure.change);
+      return {
+        what: `The answers in ${failure.name} were made with ${option} ${was}; now it is ${now}.`,
+        hint: `Give the same ${option} to go on, or leave --resume out to answer all rows anew.`,
+      };
+    }
     case 'file-missing':
       return { what: `There is no file ${failure.name}.`, hint: 'Check the path.' };
     case 'file-unreadable':

@@ -5,6 +5,7 @@ import type { InputFailure } from '../../run/inputFailure';
 import type { RunFileFault } from '../../run/runFile';
 import type { StorageFailure } from '../../run/storageFailure';
 import type { TableFailure } from '../../table/tableFailure';
+import { optionChange } from '../quoted';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeTemplateProblem } from './describeTemplateProblem';
@@ -169,6 +170,18 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `Rad ${failure.line} i ${failure.name} är ingen förutsägelse.`,
         hint: 'Ange filen som npm run predict skrev, eller utelämna --resume för att skriva den på nytt.',
       };
+    case 'predictions-of-unknown':
+      return {
+        what: `Det är okänt vad svaren i ${failure.name} gjordes med: ${failure.record} saknas eller är skadad.`,
+        hint: 'Utelämna --resume för att svara på alla rader på nytt.',
+      };
+    case 'predictions-of-other': {
+      const { option, was, now } = optionChange(failure.change);
+      return {
+        what: `Svaren i ${failure.name} gjordes med ${option} ${was}; nu är det ${now}.`,
+        hint: `Ange samma ${option} för att fortsätta, eller utelämna --resume för att svara på alla rader på nytt.`,
+      };
+    }
     case 'file-missing':
       return { what: `Det finns ingen fil ${failure.name}.`, hint: 'Kontrollera sökvägen.' };
     case 'file-unreadable':

@@ -5,6 +5,7 @@ import type { InputFailure } from '../../run/inputFailure';
 import type { RunFileFault } from '../../run/runFile';
 import type { StorageFailure } from '../../run/storageFailure';
 import type { TableFailure } from '../../table/tableFailure';
+import { optionChange } from '../quoted';
 import { oneLine, type Sentence } from '../sentence';
 import { describeDataProblem } from './describeDataProblem';
 import { describeTemplateProblem } from './describeTemplateProblem';
@@ -153,6 +154,18 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         what: `${failure.name} 的第 ${failure.line} 行不是预测结果。`,
         hint: '请指定 npm run predict 正在写的文件，或者去掉 --resume 重新写入。',
       };
+    case 'predictions-of-unknown':
+      return {
+        what: `不知道 ${failure.name} 中的答案是用什么得出的：${failure.record} 缺失或已损坏。`,
+        hint: '请去掉 --resume，重新回答所有行。',
+      };
+    case 'predictions-of-other': {
+      const { option, was, now } = optionChange(failure.change);
+      return {
+        what: `${failure.name} 中的答案是用 ${option} ${was} 得出的，现在是 ${now}。`,
+        hint: `请给出相同的 ${option} 以继续，或者去掉 --resume，重新回答所有行。`,
+      };
+    }
     case 'file-missing':
       return { what: `没有文件 ${failure.name}。`, hint: '请检查路径。' };
     case 'file-unreadable':
