@@ -2,13 +2,19 @@ import { gather, slice, type Tensor2D, tensor1d } from '@tensorflow/tfjs-core';
 import { assert, at } from '../../base/assert';
 import type { EncodedBatch } from '../../prompt/encodedExample';
 import type { VirtualRows } from '../frozenModel';
-import { type InputPlan, planInput } from './batchPlan';
+import { type InputPlan, inputOf, planInput } from './batchPlan';
 import { embedForward } from './embed';
 import { frameOf, type GptTensors } from './gptTensors';
 import { type Layout, packedLayout, paddedLayout } from './layout';
-import { liveRows } from './liveRows';
+import { type LiveRow, liveRows } from './liveRows';
 import { type Packing, planPacking } from './packing';
 import { createQueries, planQueries, type Queries, type QueryPlan } from './queries';
+import { NOTHING, sourceOf } from './sources';
+
+export interface Prefix {
+  readonly taskIndex: number;
+  readonly prefix: Int32Array;
+}
 
 /** Which rows of a batch a pass computes, in plain arrays. */
 export interface BatchPlan {
@@ -31,6 +37,33 @@ export function planForLoss(batch: EncodedBatch, rows: VirtualRows, packed: bool
   return { input: packing.input, packing, queries };
 }
 
+/** Prefixes padded on the right to one length, of whose outputs the last ones are wanted. */
+export function planForEnds(
+  prefixes: readonly Prefix[],
+  length: number,
+  rows: VirtualRows,
+  packed: boolean,
+): BatchPlan {
+  const { offsets, embeddings } = rows;
+  const wanted = new Uint8Array(prefixes.length * length);
+  const live = prefixes.map(({ prefix, taskIndex }, row): LiveRow => {
+    const last = prefix.length - 1;
+    wanted[row * length + last] = 1;
+    const first = at(offsets, taskIndex);
+    const sources = Array.from(prefix, (id) => sourceOf(id, first, embeddings.shape[0]));
+    return { row, sources, answers: [{ position: last, label: 0 }] };
+  });
+  const queries = planQueries(wanted, prefixes.length);
+  assert(queries !== undefined, 'a frame has room for more than one position');
+  if (packed) {
+    const packing = planPacking(live, { rows: prefixes.length, length });
+    return { input: packing.input, packing, queries };
+  }
+  const sources = new Int32Array(wanted.length).fill(NOTHING);
+  for (const row of live) sources.set(row.sources, row.row * length);
+  return { input: inputOf(sources), packing: undefined, queries };
+}
+
 /** All outputs, at every position. */
 export function planWhole(batch: EncodedBatch, rows: VirtualRows): BatchPlan {
   return { input: inputPlan(batch, rows), packing: undefined, queries: undefined };
@@ -51,7 +84,7 @@ export function labelsOf(
 /** A planned batch on the device: its embedded input [n, d], and how that lies. Call inside a tidy. */
 export function enterBatch(
   gpt: GptTensors,
-  { batchSize, sequenceLength: length }: EncodedBatch,
+  { batchSize, sequenceLength: length }: Pick<EncodedBatch, 'batchSize' | 'sequenceLength'>,
   { input, packing, queries }: BatchPlan,
   virtual: Tensor2D,
 ): { readonly x: Tensor2D; readonly layout: Layout; readonly queries: Queries | undefined } {

@@ -223,7 +223,7 @@ it('no byte of a frozen weight changes while a model computes gradients', async 
     ...checkpoint.weights.blocks.flatMap((block) => (Object.values(block) as Float32Array[]).map(bytesOf)),
   ];
   const onHost = given();
-  const gpt = createGptTensors(checkpoint, Number.POSITIVE_INFINITY);
+  const gpt = createGptTensors(checkpoint, unbounded);
   const onDevice = frozenTensors(gpt).map((tensor) => bytesOf(tensor.dataSync<'float32'>()));
   const model = createFrozenModel(checkpoint, unbounded, gpt);
   const rows = virtualRows(noise(3), WIDTH);

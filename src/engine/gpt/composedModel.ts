@@ -22,7 +22,7 @@ export interface FrozenModelOptions {
   /** Largest buffer one operation may bind; the vocabulary is split into blocks below it. */
   readonly maxBindingBytes: number;
   /**
-   * Whether a loss leaves out padding and computes once what all rows begin with. Every batch then has tensors of sizes of
+   * Whether passes leave out padding and compute once what all rows begin with. Every batch then has tensors of sizes of
    * its own: nothing to WebAssembly, but tfjs would make new GPU buffers in every step.
    */
   readonly packed?: boolean;
@@ -47,14 +47,14 @@ interface LossInputs {
 export function createFrozenModel(
   checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
   options: FrozenModelOptions,
-  gpt: GptTensors = createGptTensors(checkpoint, options.maxBindingBytes),
+  gpt: GptTensors = createGptTensors(checkpoint, options),
 ): FrozenModel {
   const { config } = checkpoint;
   const width = config.hiddenSize;
   const wordEmbeddings = (ids: ArrayLike<number>): Float32Array => wordEmbeddingsOf(checkpoint, ids);
   const candidateTables = createCandidateTables((ids) => wordEmbeddings(ids), width, options.maxBindingBytes);
   const lossInputs = (batch: EncodedBatch, rows: VirtualRows, { candidates }: LossOptions): LossInputs => {
-    const pass = planForLoss(batch, rows, options.packed === true);
+    const pass = planForLoss(batch, rows, gpt.packed);
     const plan = planLoss(labelsOf(batch, pass));
     if (candidates === undefined) return { pass, plan, table: gpt.words };
     const { table, indexOf } = candidateTables.get(candidates);

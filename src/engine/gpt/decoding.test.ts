@@ -55,7 +55,10 @@ async function plainGreedy(
   return { ids, stoppedAtEos: false };
 }
 
-describe('decoding with a key cache', () => {
+describe.each([
+  { packed: false, name: 'of padded prefixes' },
+  { packed: true, name: 'of prefixes without padding' },
+])('decoding with a key cache $name', ({ packed }) => {
   let checkpoint: Checkpoint;
   let model: FrozenModel;
   let rows: VirtualRows;
@@ -63,7 +66,7 @@ describe('decoding with a key cache', () => {
   beforeAll(async () => {
     await useTensorBackend('wasm');
     checkpoint = await readTinyGpt();
-    model = createFrozenModel(checkpoint, unbounded);
+    model = createFrozenModel(checkpoint, { ...unbounded, packed });
     rows = virtualRows(
       Float32Array.from({ length: 4 * WIDTH }, () => 0.5 * random.normal()),
       WIDTH,
@@ -97,7 +100,7 @@ describe('decoding with a key cache', () => {
   });
 
   it('does the same in many small groups, with the vocabulary in blocks', async () => {
-    const split = createFrozenModel(checkpoint, { ...unbounded, maxBindingBytes: 20_000 });
+    const split = createFrozenModel(checkpoint, { ...unbounded, packed, maxBindingBytes: 20_000 });
     const prompts = Array.from({ length: 12 }, (_, i) =>
       prompt(5 + i, [
         [320, 0],

@@ -16,11 +16,13 @@ export interface GptTensors {
   readonly constants: Constants;
   /** Largest buffer that one operation may read or write. */
   readonly maxBindingBytes: number;
+  /** Whether passes leave out padding and compute once what all rows begin with. */
+  readonly packed: boolean;
 }
 
 export function createGptTensors(
   checkpoint: Pick<Checkpoint, 'config' | 'weights'>,
-  maxBindingBytes: number,
+  { maxBindingBytes, packed = false }: { readonly maxBindingBytes: number; readonly packed?: boolean },
 ): GptTensors {
   const { config, weights } = checkpoint;
   return {
@@ -32,6 +34,7 @@ export function createGptTensors(
     finalShift: tensor1d(weights.lnfBias),
     constants: createConstants(),
     maxBindingBytes,
+    packed,
   };
 }
 

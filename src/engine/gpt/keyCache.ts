@@ -4,7 +4,6 @@ import {
   gather,
   mul,
   type Rank,
-  slice,
   type Tensor2D,
   type Tensor4D,
   tensor1d,
@@ -13,21 +12,14 @@ import {
 } from '@tensorflow/tfjs-core';
 import { assert, at } from '../../base/assert';
 import type { VirtualRows } from '../frozenModel';
-import { planInput } from './batchPlan';
+import { enterBatch, type Prefix, planForEnds } from './batchPass';
 import type { KeysAndValues } from './block';
 import { MASKED } from './constants';
-import { embedForward } from './embed';
 import { frameOf, type GptTensors } from './gptTensors';
 import { paddedLayout } from './layout';
 import { finalNorm } from './lossHead';
-import { createQueries, planQueries } from './queries';
 import { lookUp } from './rowTable';
 import { stackForward } from './stack';
-
-export interface Prefix {
-  readonly taskIndex: number;
-  readonly prefix: Int32Array;
-}
 
 /** Keys and values of a batch of prefixes, one frame of `size` positions per row of which `lengths` are real. */
 export type KeyCache = {
@@ -58,27 +50,10 @@ export function prefill(
   assert(Math.min(...lengths) > 0, 'an empty prefix has nothing to continue');
   assert(longest <= config.positions, `a prefix of ${longest}, the model has ${config.positions} positions`);
   const length = frameSize(gpt, longest);
-  const inputIds = new Int32Array(prompts.length * length);
-  prompts.forEach((prompt, row) => {
-    inputIds.set(prompt.prefix, row * length);
-  });
-  const taskIndex = Int32Array.from(prompts, (prompt) => prompt.taskIndex);
-  const input = { inputIds, taskIndex, lengths: Int32Array.from(lengths) };
-  const plan = planInput(input, rows.offsets, rows.embeddings.shape[0]);
-  const places = slice(gpt.positions, [0, 0], [length, -1]); // [T, d]
-  const x = embedForward(plan, gpt.words, rows.embeddings, places, constants);
-  const frame = frameOf(config, prompts.length, length);
-  const wanted = new Uint8Array(inputIds.length);
-  lengths.forEach((real, row) => {
-    wanted[row * length + real - 1] = 1;
-  });
-  const ends = planQueries(wanted, prompts.length);
-  assert(ends !== undefined, 'a frame has room for more than one position');
-  const queries = createQueries(ends, frame);
-  const { output, keys } = stackForward(x, gpt, paddedLayout(frame), {
-    mask: constants.causalMask(length),
-    queries,
-  });
+  const plan = planForEnds(prompts, length, rows, gpt.packed);
+  const shape = { batchSize: prompts.length, sequenceLength: length };
+  const { x, layout, queries } = enterBatch(gpt, shape, plan, rows.embeddings);
+  const { output, keys } = stackForward(x, gpt, layout, { mask: constants.causalMask(length), queries });
   const last = finalNorm(output, gpt); // [B, d]
   if (room === 0) return { last, cache: { keys, lengths, size: length } };
   const size = Math.max(length, room);
@@ -90,7 +65,7 @@ export function prefill(
   const padded = keys.map((pair) => {
     const cleared = { k: mul(pair.k, isReal) as Tensor4D, v: mul(pair.v, isReal) as Tensor4D };
     if (size === length) return cleared;
-    const more = zeros<Rank.R4>([prompts.length, config.heads, size - length, frame.headSize]);
+    const more = zeros<Rank.R4>([prompts.length, config.heads, size - length, layout.frame.headSize]);
     return { k: concat([cleared.k, more], 2), v: concat([cleared.v, more], 2) };
   });
   return { last, cache: { keys: padded, lengths, size } };

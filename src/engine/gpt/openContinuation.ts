@@ -1,8 +1,8 @@
 import { assert } from '../../base/assert';
 import type { Continuation, VirtualRows } from '../frozenModel';
+import type { Prefix } from './batchPass';
 import type { GptTensors } from './gptTensors';
 import { plainLogits } from './head';
-import type { Prefix } from './keyCache';
 import { startWriting } from './writing';
 
 /** One prefix, continued with whatever the caller appends; the same machinery that writes greedily in batches. */

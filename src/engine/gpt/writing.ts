@@ -1,9 +1,10 @@
 import { add, dispose, mul, type Tensor2D, tensor4d } from '@tensorflow/tfjs-core';
 import { at } from '../../base/assert';
 import type { VirtualRows } from '../frozenModel';
+import type { Prefix } from './batchPass';
 import type { KeysAndValues } from './block';
 import type { GptTensors } from './gptTensors';
-import { extend, frameSize, type KeyCache, type Prefix, prefill } from './keyCache';
+import { extend, frameSize, type KeyCache, prefill } from './keyCache';
 import { scoped } from './scoped';
 
 /** A batch of prefixes that are continued one token at a time. Its tensors live until it is disposed. */
