@@ -25,19 +25,24 @@ beforeAll(async () => {
 afterAll(() => base.model.dispose());
 
 /** A device that has room for so many tokens of a pass; a token needs 1 kB. */
-const roomFor = (tokens: number): Pick<FrozenModel, 'trainingRoom'> => ({
-  trainingRoom: async (_parts, pass: LargestPass) => ({
-    neededBytes: 1000 * pass.tokens,
-    limit: pass.tokens > tokens ? { kind: 'device' } : undefined,
-  }),
+const roomFor = (tokens: number, kept: number[]): Pick<FrozenModel, 'trainingRoom'> => ({
+  trainingRoom: async (_parts, pass: LargestPass, keeps) => {
+    const fits = pass.tokens <= tokens;
+    if (fits && keeps) kept.push(pass.rows);
+    return { neededBytes: 1000 * pass.tokens, limit: fits ? undefined : { kind: 'device' } };
+  },
 });
 
 /** Events until the first one that tells of work, or the refusal. */
-async function begin(tokens: number, config: Partial<TuningConfig> = {}): Promise<RunEvent | undefined> {
+async function begin(
+  tokens: number,
+  config: Partial<TuningConfig> = {},
+  kept: number[] = [],
+): Promise<RunEvent | undefined> {
   const request = smallRequest({ batchSize: 8, microBatchSize: 8, ...config });
   const { signal } = new AbortController();
   const data = await readRunData(request, base.checkpoint.tokenizer, signal);
-  const model = { ...base.model, ...roomFor(tokens) };
+  const model = { ...base.model, ...roomFor(tokens, kept) };
   for await (const event of tune({ ...base, model }, request, data, createRunControl(), signal)) return event;
   return undefined;
 }
@@ -57,6 +62,13 @@ describe('a run that does not fit into memory', () => {
   it('may have the rows that it was told', async () => {
     await expect(begin(100, { microBatchSize: 2 })).resolves.toMatchObject({ kind: 'prepared' });
     await expect(begin(100, { microBatchSize: 4 })).rejects.toMatchObject({ failure: { rows: 4 } });
+  });
+  it('keeps memory only for what was asked, and only if it fits', async () => {
+    const kept: number[] = [];
+    await expect(begin(100, {}, kept)).rejects.toThrow();
+    expect(kept).toEqual([]);
+    await begin(100, { microBatchSize: 2 }, kept);
+    expect(kept).toEqual([2]);
   });
   it('is told a length where even one row is too much', async () => {
     await expect(begin(20)).rejects.toMatchObject({ failure: { fitting: { kind: 'length', tokens: 21 } } });

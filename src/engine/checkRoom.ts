@@ -30,10 +30,11 @@ export async function checkRoom({ parts, train, config }: Training): Promise<voi
     model.trainingRoom?.(
       parts,
       largestPass(train, { rows, batchSize, ...(longest !== undefined && { longest }) }),
+      false,
     );
   const rows = Math.min(config.microBatchSize, batchSize, train.length);
   const whole = largestPass(train, { rows, batchSize });
-  const asked = await room(rows);
+  const asked = await model.trainingRoom(parts, whole, true);
   if (asked?.limit === undefined) return;
   const fitting = async (): Promise<FittingRun> => {
     const fits = async (count: number, longest?: number): Promise<boolean> =>

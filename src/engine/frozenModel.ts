@@ -86,8 +86,9 @@ export interface FrozenModel {
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   /**
    * Whether training with passes of this size fits into memory, asked before it begins; undefined where nobody can tell.
+   * `keeps`: memory that was taken to find out stays taken for the run, where it fits.
    */
-  readonly trainingRoom?: (parts: TrainingParts, pass: LargestPass) => Promise<TrainingRoom>;
+  readonly trainingRoom?: (parts: TrainingParts, pass: LargestPass, keeps: boolean) => Promise<TrainingRoom>;
   /**
    * Steps of p-tuning by a way of the model's own, which then owns `start`; undefined where it has none for these parts
    * and steps are composed of the operations above.

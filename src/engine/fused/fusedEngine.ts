@@ -22,8 +22,8 @@ import { allSavings, type Savings } from './savings';
 
 /** A frozen model that is recordings of our own kernels, but for single gradients. */
 export interface FusedModel extends Omit<FrozenModel, 'lossAndGradient'> {
-  /** Whether training with passes of this size fits; takes the memory that it needs, so that nobody else does. */
-  trainingRoom(parts: TrainingParts, pass: LargestPass): Promise<TrainingRoom>;
+  /** Whether training with passes of this size fits; `keeps` the scratch that it needs, so that nobody else takes it. */
+  trainingRoom(parts: TrainingParts, pass: LargestPass, keeps: boolean): Promise<TrainingRoom>;
   openTraining(parts: TrainingParts, start: OptimiserState): Promise<StepMachine>;
 }
 
@@ -64,7 +64,7 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
     return {
       config: checkpoint.config,
       wordEmbeddings: (ids) => wordEmbeddingsOf(checkpoint, ids),
-      trainingRoom: (parts, pass) => fusedRoom(context, { arrays, hold: gpt, drop }, parts, pass),
+      trainingRoom: (...asked) => fusedRoom(context, { arrays, hold: gpt, drop }, ...asked),
       openTraining: async (parts, start) => fusedMachine(context, gpt(), parts, start, savings),
       loss: async (...given) => validationLoss(work(), ...given),
       logits: async (...given) => allLogits(work(), ...given),

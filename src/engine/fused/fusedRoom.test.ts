@@ -54,25 +54,40 @@ function modelOn(memoryBytes?: number) {
 describe('the room that a GPU has for training', () => {
   it('is taken when it is asked for: weights and scratch, not what the run makes itself', async () => {
     const { device, model } = modelOn();
-    const { neededBytes, limit } = await model.trainingRoom(parts, passOf(40));
+    const { neededBytes, limit } = await model.trainingRoom(parts, passOf(40), true);
     expect(limit).toBeUndefined();
     const taken = usedBytes(device);
     expect(taken).toBeGreaterThan(0.5 * neededBytes);
     expect(taken).toBeLessThan(neededBytes);
-    await model.trainingRoom(parts, passOf(40));
+    await model.trainingRoom(parts, passOf(40), true);
     expect(usedBytes(device)).toBe(taken);
   });
+  it('is given back where somebody only asks', async () => {
+    const { device, model } = modelOn();
+    await model.trainingRoom(parts, passOf(8), false);
+    const { neededBytes } = await model.trainingRoom(parts, passOf(40), false);
+    const weights = usedBytes(device);
+    await model.trainingRoom(parts, passOf(40), true);
+    expect(usedBytes(device)).toBeGreaterThan(weights);
+    expect(usedBytes(device)).toBeLessThan(neededBytes);
+    const fresh = modelOn();
+    await fresh.model.trainingRoom(parts, passOf(40), true);
+    expect(usedBytes(device)).toBe(usedBytes(fresh.device));
+  });
   it('is refused where scratch does not fit, and given back', async () => {
-    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000));
+    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000), true);
     const { device, model } = modelOn(neededBytes / 2);
-    await model.trainingRoom(parts, passOf(8));
+    await model.trainingRoom(parts, passOf(8), true);
     const before = usedBytes(device);
-    expect(await model.trainingRoom(parts, passOf(1000))).toEqual({ neededBytes, limit: { kind: 'device' } });
+    expect(await model.trainingRoom(parts, passOf(1000), true)).toEqual({
+      neededBytes,
+      limit: { kind: 'device' },
+    });
     expect(usedBytes(device)).toBe(before);
-    expect((await model.trainingRoom(parts, passOf(8))).limit).toBeUndefined();
+    expect((await model.trainingRoom(parts, passOf(8), true)).limit).toBeUndefined();
   });
   it('is refused without a buffer of somebody who writes meanwhile', async () => {
-    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000));
+    const { neededBytes } = await modelOn().model.trainingRoom(parts, passOf(1000), true);
     const { device, model } = modelOn(neededBytes / 2);
     const freed = new Set<object>();
     const bound = new Set<object>();
@@ -90,7 +105,7 @@ describe('the room that a GPU has for training', () => {
       for (const { resource } of descriptor.entries) if ('buffer' in resource) bound.add(resource.buffer);
       return createBindGroup.call(device, descriptor);
     };
-    await model.trainingRoom(parts, passOf(8));
+    await model.trainingRoom(parts, passOf(8), true);
     const rows = { embeddings: tensor2d([], [0, checkpoint.config.hiddenSize]), offsets: [0] };
     const prompt = { taskIndex: 0, prefix: new Int32Array(30) };
     const writing = model.openContinuation(prompt, rows, { maxNewTokens: 1 });
@@ -102,7 +117,7 @@ describe('the room that a GPU has for training', () => {
       if (++scopes === 2) await writing.logits();
       return error;
     };
-    expect((await model.trainingRoom(parts, passOf(1000))).limit).toEqual({ kind: 'device' });
+    expect((await model.trainingRoom(parts, passOf(1000), true)).limit).toEqual({ kind: 'device' });
     expect(scopes).toBe(2);
     expect(freed.size).toBeGreaterThan(0);
     expect(bound.size).toBeGreaterThan(0);
@@ -112,14 +127,14 @@ describe('the room that a GPU has for training', () => {
   });
   it('is refused where the weights do not fit, and given back', async () => {
     const { device, model } = modelOn(10_000);
-    expect((await model.trainingRoom(parts, passOf(8))).limit).toEqual({ kind: 'device' });
+    expect((await model.trainingRoom(parts, passOf(8), true)).limit).toEqual({ kind: 'device' });
     expect(usedBytes(device)).toBe(0);
   });
   it('is refused where an array is larger than a binding, without asking the device', async () => {
     const { device, model } = modelOn();
     const bytes = 128 * 2 ** 20;
     const tokens = bytes / 4 / checkpoint.config.innerSize + 1;
-    expect((await model.trainingRoom(parts, passOf(tokens))).limit).toEqual({ kind: 'array', bytes });
+    expect((await model.trainingRoom(parts, passOf(tokens), true)).limit).toEqual({ kind: 'array', bytes });
     expect(usedBytes(device)).toBe(0);
   });
 });

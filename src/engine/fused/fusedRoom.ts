@@ -33,13 +33,15 @@ export interface GptHolder {
 
 /**
  * Whether a run with passes of this size fits. WebGPU does not tell how much memory there is, so all of it is really
- * taken: weights stay, scratch stays with the pool, where the run finds it, and what the run makes itself is given back.
+ * taken: weights stay, scratch that fits stays with the pool if it is to be kept, where the run finds it, and what the run
+ * makes itself is given back.
  */
 export async function fusedRoom(
   context: FusedContext,
   gpt: GptHolder,
   parts: TrainingParts,
   pass: LargestPass,
+  keeps: boolean,
 ): Promise<TrainingRoom> {
   const { limits } = context.device;
   const { rows, frozen } = pass;
@@ -48,7 +50,7 @@ export async function fusedRoom(
   const neededBytes = need.total;
   const bytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   if (need.largest > bytes) return { neededBytes, limit: { kind: 'array', bytes } };
-  const isThere = (await holdModel(context, gpt)) && (await reserve(context, need));
+  const isThere = (await holdModel(context, gpt)) && (await reserve(context, need, keeps));
   return { neededBytes, limit: isThere ? undefined : { kind: 'device' } };
 }
 
@@ -58,7 +60,11 @@ async function holdModel({ device }: FusedContext, gpt: GptHolder): Promise<bool
   return isThere;
 }
 
-async function reserve({ device, pool }: FusedContext, { slots, state }: TrainingNeed): Promise<boolean> {
+async function reserve(
+  { device, pool }: FusedContext,
+  { slots, state }: TrainingNeed,
+  keeps: boolean,
+): Promise<boolean> {
   const own: GPUBuffer[] = [];
   let scratch: Reserve | undefined;
   const isThere = await hasMemoryFor(device, () => {
@@ -66,7 +72,7 @@ async function reserve({ device, pool }: FusedContext, { slots, state }: Trainin
     scratch = pool.reserve(slots);
   });
   for (const buffer of own) buffer.destroy();
-  if (isThere) scratch?.keep();
+  if (isThere && keeps) scratch?.keep();
   else scratch?.free();
   return isThere;
 }
