@@ -11,6 +11,8 @@ export interface Desks {
   take(size: DeskSize): Desk;
   giveBack(desk: Desk): void;
   forget(table: HeadTable): void;
+  /** Frees what nobody uses. */
+  clear(): void;
   dispose(): void;
 }
 
@@ -21,16 +23,22 @@ const fits = (desk: Desk, { slots, queries, virtualRows }: DeskSize): boolean =>
 export function createDesks(context: FusedContext, gpt: HeldGpt, readings: Readings): Desks {
   let idle: Desk | undefined;
   const busy = new Set<Desk>();
+  const clear = (): void => {
+    idle?.dispose();
+    idle = undefined;
+  };
   return {
     take: (size) => {
-      let desk = idle;
-      if (desk === undefined || !fits(desk, size)) {
-        desk = createDesk(context, gpt, readings, {
+      // Before another is made: two caches of keys at once are many megabytes.
+      if (idle !== undefined && !fits(idle, size)) clear();
+      const desk =
+        idle ??
+        createDesk(context, gpt, readings, {
           slots: bucketed(size.slots),
           queries: bucketed(size.queries),
           virtualRows: bucketed(size.virtualRows),
         });
-      } else idle = undefined;
+      idle = undefined;
       busy.add(desk);
       return desk;
     },
@@ -39,13 +47,13 @@ export function createDesks(context: FusedContext, gpt: HeldGpt, readings: Readi
       idle?.dispose();
       idle = desk;
     },
+    clear,
     forget: (table) => {
       for (const desk of [...busy, ...(idle === undefined ? [] : [idle])]) desk.forget(table);
     },
     dispose: () => {
       for (const desk of busy) desk.dispose();
-      idle?.dispose();
-      idle = undefined;
+      clear();
     },
   };
 }

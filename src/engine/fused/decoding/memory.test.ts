@@ -19,11 +19,14 @@ function countingDevice() {
   const device = createStubDevice();
   const live = new Set<object>();
   let made = 0;
+  let mostCaches = 0;
   const create = device.createBuffer.bind(device);
   device.createBuffer = (description) => {
     const buffer = create(description);
     live.add(buffer);
     made++;
+    const caches = [...live].filter((each) => 'label' in each && each.label === 'keys 0');
+    mostCaches = Math.max(mostCaches, caches.length);
     const destroy = buffer.destroy.bind(buffer);
     buffer.destroy = () => {
       live.delete(buffer);
@@ -31,7 +34,7 @@ function countingDevice() {
     };
     return buffer;
   };
-  return { device, live, made: () => made };
+  return { device, live, made: () => made, mostCaches: () => mostCaches };
 }
 
 /** All that a model does without gradient, once. */
@@ -76,6 +79,23 @@ describe('memory of reading and writing', () => {
     const before = made();
     await round();
     expect(made()).toBe(before);
+    dispose();
+  });
+
+  it('is given back before more is taken for longer rows', async () => {
+    const { model, mostCaches, dispose } = await useModel(Int32Array.of(5, 1, 7));
+    const embeddings = tensor2d(new Float32Array(0), [0, SELF_TEST_CONFIG.hiddenSize]);
+    const rows = { embeddings, offsets: [0] };
+    const options = { maxNewTokens: 1, eosId: -1, restrictTo: undefined, signal };
+    for (const count of [1, 10]) {
+      const many = Array.from({ length: count }, () => ({
+        taskIndex: 0,
+        prefix: Int32Array.of(count, 2, 3),
+      }));
+      await model.continueGreedily(many, rows, options);
+    }
+    expect(mostCaches()).toBe(1);
+    embeddings.dispose();
     dispose();
   });
 
