@@ -3,6 +3,7 @@ import { assertUnreachable } from '../base/assert';
 import type { BenchResult } from '../engine/bench/benchCase';
 import type { BenchOrder, BenchWord } from '../engine/bench/benchMessages';
 import { findChromium } from '../scripts/chromium.mjs';
+import { chromiumFlags } from '../scripts/chromiumFlags.mjs';
 import { type BenchOptions, matmulSizes } from './benchOptions';
 import { launchChromium, servePage } from './chromiumPage';
 
@@ -45,7 +46,10 @@ export async function benchInChromium(
   const { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, threads, adapter } = options;
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium');
-  const browser = await launchChromium(executablePath, adapter === 'swiftshader' ? adapter : 'default');
+  const browser = await launchChromium(
+    executablePath,
+    chromiumFlags(adapter === 'swiftshader' ? adapter : 'default'),
+  );
   try {
     const page = await servePage('src/engine/bench/bench.html');
     const request = { shape, backend, engines, without, promptAt, steps, warmup, lossSteps, matmulSizes };

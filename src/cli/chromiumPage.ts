@@ -48,34 +48,7 @@ export async function servePage(
   }
 }
 
-/** `default` is what the machine has; SwiftShader computes on the CPU. */
-export type ChromiumAdapter = 'swiftshader' | 'default';
-
-/** Flags that give WebGPU the adapter asked for; without a display Chromium offers none by itself. */
-const adapterFlags: Readonly<Record<ChromiumAdapter, readonly string[]>> = {
-  swiftshader: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
-  default: [
-    '--enable-unsafe-webgpu',
-    '--enable-features=Vulkan',
-    '--use-angle=vulkan',
-    '--ignore-gpu-blocklist',
-  ],
-};
-
-/** What a browser asks of the network by itself. */
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--no-first-run',
-];
-
-/** Headless Chromium with WebGPU. */
-export function launchChromium(executablePath: string, adapter: ChromiumAdapter): Promise<Browser> {
-  const asRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath,
-    args: [...adapterFlags[adapter], ...quiet, ...(asRoot ? ['--no-sandbox'] : [])],
-  });
+/** Headless Chromium with WebGPU, by the flags of `scripts/chromiumFlags.mjs`. */
+export function launchChromium(executablePath: string, flags: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags] });
 }

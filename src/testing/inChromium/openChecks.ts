@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { launchChromium, servePage } from '../../cli/chromiumPage';
+import { deviceTestFlags } from '../../scripts/chromiumFlags.mjs';
 import { fixturesDir } from '../fixtures';
 import type { CheckAnswer, CheckName, Checks } from './checkMessages';
 
@@ -21,7 +22,7 @@ export async function openChecks(executablePath: string): Promise<ChecksBrowser>
     files: fixturesDir,
     standIns: { './fixtures': join(import.meta.dirname, 'fixturesOverHttp.ts') },
   });
-  const browser = await launchChromium(executablePath, 'swiftshader').catch(async (error: unknown) => {
+  const browser = await launchChromium(executablePath, deviceTestFlags).catch(async (error: unknown) => {
     await served.close();
     throw error;
   });
