@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { root } from './folders.mjs';
-import { checkOutcome, readPlaywrightReport, readVitestReport, withExitCode } from './testReports.mjs';
+import {
+  checkOutcome,
+  nothing,
+  readPlaywrightReport,
+  readVitestReport,
+  withExitCode,
+} from './testReports.mjs';
 import { runNode, toolPath } from './tool.mjs';
 
 /** @typedef {import('./testReports.mjs').Outcome} Outcome */
@@ -47,6 +53,14 @@ function vitest(name, args, env) {
   };
 }
 
+/** The kernels' device tests once more, in a page. @param {Record<string, string>} env @returns {Stage} */
+function kernelsInChromium(env) {
+  const name = 'kernels in Chromium';
+  if (env.CHROMIUM_PATH === undefined)
+    return { name, run: async () => ({ ...nothing(), skipped: [`${name}: no Chromium`] }) };
+  return vitest(name, ['--config', 'src/testing/inChromium/vitest.config.ts'], env);
+}
+
 /** @param {string} name @param {Record<string, string>} env @returns {Stage} */
 function playwright(name, env) {
   return {
@@ -73,6 +87,7 @@ export function testStages(env) {
     check('lint', '@biomejs/biome', ['check', '.'], 'biome'),
     vitest('unit tests and oracle parity', ['--exclude', `**/*${deviceTests}*.test.*`], env),
     vitest('device tests', [deviceTests, '--passWithNoTests'], env),
+    kernelsInChromium(env),
     { name: 'build', run: async () => checkOutcome('build', (await ensureBuilt()).code) },
     {
       name: 'sizes of the page',

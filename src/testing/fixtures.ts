@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { modelFilesFromFolder } from '../cli/modelFolder';
 import type { ModelFiles } from '../model/modelFiles';
+import { fixturesDir } from '../scripts/folders.mjs';
 
-/** Folder of the oracle files: `FIXTURES_DIR` when it is set (same layout), else the copy beside this file. */
-export const fixturesDir: string = resolve(
-  process.env.FIXTURES_DIR || fileURLToPath(new URL('./fixtures', import.meta.url)),
-);
+export { fixturesDir };
 
 /** Bytes of a fixture; `path` is relative to the folder. The result is a copy that owns its buffer from offset 0. */
 export function readFixtureBytes(path: string): Uint8Array<ArrayBuffer> {
