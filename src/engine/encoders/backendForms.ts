@@ -1,8 +1,10 @@
 import {
+  gather,
   getBackend,
   mul,
   type Rank,
   reshape,
+  reverse,
   sigmoid,
   slice,
   split,
@@ -11,6 +13,7 @@ import {
   type Tensor2D,
   tanh,
   tensor,
+  tensor1d,
 } from '@tensorflow/tfjs-core';
 
 /**
@@ -39,6 +42,19 @@ export function cutRows(x: Tensor2D, count: number): Tensor2D[] {
     reshape<Rank.R1>(x, [x.size]),
     Array.from({ length: count }, () => group),
   ) as Tensor2D[];
+}
+
+/** Rows in reverse order. tfjs's reverse on WASM looks every number up by its own coordinates. */
+export function reversedRows(x: Tensor2D): Tensor2D {
+  if (getBackend() !== 'wasm') return reverse(x, 0);
+  const count = x.shape[0];
+  return gather(
+    x,
+    tensor1d(
+      Array.from({ length: count }, (_, i) => count - 1 - i),
+      'int32',
+    ),
+  );
 }
 
 /** tanh(x); as 2σ(2x) - 1 on WASM, where tanh itself is twenty times slower than the sigmoid. */

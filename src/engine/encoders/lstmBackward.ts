@@ -1,7 +1,6 @@
 import {
   add,
   concat,
-  matMul,
   mul,
   type Rank,
   reshape,
@@ -53,13 +52,13 @@ function localSlopes(moments: readonly Moment[], hidden: number) {
 }
 
 /**
- * Back through time. `gradient` [V * T, 2h] in time order; `recurrent` block-diagonal [8h, 2h].
+ * Back through time. `gradient` [V * T, 2h] in time order; `timesRecurrent` takes [T, 8h] to [T, 2h].
  * Slopes of the gates' inputs per direction, [V * T, 4h], moment after moment (the reverse direction runs backwards).
  */
 export function lstmBackward(
   gradient: Tensor2D,
   moments: readonly Moment[],
-  recurrent: Tensor2D,
+  timesRecurrent: (slopes: Tensor2D) => Tensor2D,
   taskCount: number,
 ): { readonly ahead: Tensor2D; readonly back: Tensor2D } {
   const count = gradient.shape[0];
@@ -87,7 +86,7 @@ export function lstmBackward(
     slopes.unshift(joined);
     if (s === 0) break;
     fromLater = {
-      hidden: reshape<Rank.R2>(matMul(joined, recurrent), [rows, hidden]),
+      hidden: reshape<Rank.R2>(timesRecurrent(joined), [rows, hidden]),
       cell: mul<Tensor2D>(dCell, at(forgets, s)),
     };
   }

@@ -9,21 +9,25 @@ import {
   slice,
   type Tensor1D,
   type Tensor2D,
-  transpose,
 } from '@tensorflow/tfjs-core';
 import { cutRows, tanhOf } from './backendForms';
 import { directionGradients, lstmBackward } from './lstmBackward';
 import { type DirectionNames, type Moment, namesOf } from './lstmMoment';
-import { blockDiagonal, timesTransposed, turnedInTime } from './matrices';
+import { timesBoth, timesTransposed, turnedInTime } from './matrices';
 import type { ReadParameter } from './readParameter';
 import type { Hold, Stage } from './stage';
 
 /**
  * The recurrence over moments; gates i, f, g, o. Moment s holds time s of the forward direction and time V-1-s of the
- * reverse one, so both take one matrix product: [T, 2h] times block-diagonal [2h, 8h].
+ * reverse one, so both take one product: [T, 2h] -> [T, 8h].
  */
-function recur(inputs: Tensor2D, recurrent: Tensor2D, taskCount: number, hold: Hold): Moment[] {
-  const hidden = recurrent.shape[0] / 2;
+function recur(
+  inputs: Tensor2D,
+  timesRecurrent: (hidden: Tensor2D) => Tensor2D,
+  taskCount: number,
+  hold: Hold,
+): Moment[] {
+  const hidden = inputs.shape[1] / 8;
   const rows = 2 * taskCount;
   const moments: Moment[] = [];
   for (const input of cutRows(inputs, inputs.shape[0] / taskCount)) {
@@ -31,7 +35,7 @@ function recur(inputs: Tensor2D, recurrent: Tensor2D, taskCount: number, hold: H
     const sum =
       before === undefined
         ? input
-        : add(input, matMul(reshape(before.hidden, [taskCount, 2 * hidden]), recurrent));
+        : add(input, timesRecurrent(reshape(before.hidden, [taskCount, 2 * hidden])));
     const signal = reshape<Rank.R2>(sum, [rows, 4 * hidden]);
     const gates = hold(sigmoid(signal));
     const gate = (from: Tensor2D, k: number): Tensor2D => slice(from, [0, k * hidden], [rows, hidden]);
@@ -69,8 +73,8 @@ export function lstmLayer(layer: number, inputs: number, hidden: number, taskCou
       const back = readDirection(names[1], read, hold);
       const project = (d: typeof ahead): Tensor2D => add(timesTransposed(x, d.inputWeight), d.bias);
       const signals = concat<Tensor2D>([project(ahead), turnedInTime(project(back), taskCount)], 1);
-      const recurrent = blockDiagonal(transpose(ahead.recurrentWeight), transpose(back.recurrentWeight));
-      const moments = recur(signals, recurrent, taskCount, hold);
+      const timesRecurrent = timesBoth(ahead.recurrentWeight, back.recurrentWeight, true);
+      const moments = recur(signals, timesRecurrent, taskCount, hold);
       const outputs = reshape<Rank.R2>(concat(moments.map((m) => m.hidden)), [input.shape[0], 2 * hidden]);
       const half = (k: number): Tensor2D => slice(outputs, [0, k * hidden], [input.shape[0], hidden]);
       const halves = [hold(half(0)), hold(half(1))] as const;
@@ -80,7 +84,7 @@ export function lstmLayer(layer: number, inputs: number, hidden: number, taskCou
           const slopes = lstmBackward(
             gradient,
             moments,
-            blockDiagonal(ahead.recurrentWeight, back.recurrentWeight),
+            timesBoth(ahead.recurrentWeight, back.recurrentWeight, false),
             taskCount,
           );
           directionGradients(names[0], slopes.ahead, slopes.ahead, x, halves[0], taskCount, gradients);

@@ -24,6 +24,7 @@ export const matMulFields = [
   'out',
   'outBatch',
   'outRow',
+  'outColumn',
   'bias',
   'rows',
   'inner',

@@ -25,7 +25,7 @@ export const PANEL = 8;
 export const TALL = 6;
 export const LOW = 2;
 
-/** Scratch of one thread in bytes: the panel's bias, a tile that juts out over the last column, then the panel itself. */
+/** Scratch of one thread in bytes: the panel's bias, a tile that juts out over the last column or whose columns lie apart, then the panel itself. */
 const BIAS = 0;
 const SPARE = 32;
 const PACKED = SPARE + TALL * PANEL * 4;
@@ -173,6 +173,7 @@ export function matMulItem(indices: MatMulIndices): WasmFunction {
     ];
 
     const isFull = i32.equal(get(columns), constant(PANEL));
+    const isDirect = i32.and(isFull, i32.equal(field('outColumn'), constant(4)));
     const takeBias: readonly Code[] = [
       f32x4.store(get(scratchAt), f32x4.constant(0), BIAS),
       f32x4.store(get(scratchAt), f32x4.constant(0), BIAS + 16),
@@ -215,7 +216,7 @@ export function matMulItem(indices: MatMulIndices): WasmFunction {
       );
     const copySpare: readonly Code[] = [
       set(place, plus(out, get(row), field('outRow'))),
-      set(place, plus(place, get(panel), constant(PANEL * 4))),
+      set(place, plus(place, i32.mul(get(panel), constant(PANEL)), field('outColumn'))),
       set(placeRow, i32.add(get(scratchAt), constant(SPARE))),
       doWhile(
         get(rows),
@@ -223,7 +224,7 @@ export function matMulItem(indices: MatMulIndices): WasmFunction {
         doWhile(
           i32.below(get(column), get(columns)),
           f32.store(
-            plus(place, get(column), constant(4)),
+            plus(place, get(column), field('outColumn')),
             f32.load(plus(placeRow, get(column), constant(4))),
           ),
           set(column, i32.add(get(column), constant(1))),
@@ -243,7 +244,7 @@ export function matMulItem(indices: MatMulIndices): WasmFunction {
         set(rows, i32.smaller(get(rows), get(height))),
         set(aAt, plus(a, get(row), field('aRow'))),
         either(
-          isFull,
+          isDirect,
           [
             ...set(place, plus(out, get(row), field('outRow'))),
             ...set(place, plus(place, get(panel), constant(PANEL * 4))),
@@ -256,7 +257,7 @@ export function matMulItem(indices: MatMulIndices): WasmFunction {
           either(isTall, multiply(indices.tall), multiply(indices.low)),
           either(isTall, multiply(indices.tallStrided), multiply(indices.lowStrided)),
         ),
-        when(i32.isZero(isFull), ...copySpare),
+        when(i32.isZero(isDirect), ...copySpare),
         set(row, i32.add(get(row), get(height))),
       ),
     ];

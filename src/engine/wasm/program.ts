@@ -22,6 +22,9 @@ const kinds = [MATMUL, GELU, NORMALIZE, NORMALIZE_BACKWARD, SOFTMAX, SOFTMAX_BAC
 /** Places of the functions in the module. */
 const places = { tall: 0, low: 1, tallStrided: 2, lowStrided: 3, pack: 4, firstItem: 5, drain: 13 };
 
+/** So few items are done before a sleeping helper has woken up; one that is still looking takes part. */
+const FEW_ITEMS = 3;
+
 /** Looks at a counter before a thread lies down to sleep: a few ten microseconds. */
 const LOOKS = 20_000;
 
@@ -69,7 +72,7 @@ function workFunction(): WasmFunction {
     return [
       atomic.store(get(job), i32.constant(0), COMPLETED),
       atomic.store(get(job), i32.load(get(job), TOTAL), REMAINING),
-      atomic.notify(get(job), REMAINING),
+      when(i32.below(i32.constant(FEW_ITEMS), i32.load(get(job), TOTAL)), atomic.notify(get(job), REMAINING)),
       call(places.drain, get(job), i32.constant(0)),
       doWhile(
         unfinished,
