@@ -12,8 +12,8 @@ import { batchesOf } from './trainingInput';
 import { untunedExample, untunedReading } from './untuned';
 import { meanLoss } from './validate';
 
-/** Rows padded together. */
-const rowsPerBatch = 8;
+/** Rows that the untuned model reads together. */
+export const baselineRows = 8;
 
 /**
  * What the untuned model and the commonest label reach on the judged rows of validation. Undefined when there are none
@@ -37,7 +37,7 @@ export async function* measureBaseline(
   try {
     const batches = batchesOf(
       rows.map((row) => untunedExample(row, bosId)),
-      rowsPerBatch,
+      baselineRows,
       maxSequenceLength,
     );
     const parts = { model: base.model, lossOptions };

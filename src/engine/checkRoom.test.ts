@@ -10,7 +10,6 @@ import { createFrozenModel } from './gpt/composedModel';
 import type { Base } from './loadedBase';
 import { readRunData } from './readRunData';
 import { createRunControl } from './runControl';
-import type { LargestPass } from './trainingRoom';
 import { tune } from './tune';
 
 let base: Base;
@@ -26,7 +25,7 @@ afterAll(() => base.model.dispose());
 
 /** A device that has room for so many tokens of a pass; a token needs 1 kB. */
 const roomFor = (tokens: number, kept: number[]): Pick<FrozenModel, 'trainingRoom'> => ({
-  trainingRoom: async (_parts, pass: LargestPass, keeps) => {
+  trainingRoom: async (_parts, { pass }, keeps) => {
     const fits = pass.tokens <= tokens;
     if (fits && keeps) kept.push(pass.rows);
     return { neededBytes: 1000 * pass.tokens, limit: fits ? undefined : { kind: 'device' } };

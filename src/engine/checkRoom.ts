@@ -2,7 +2,7 @@ import { Failed } from '../base/failed';
 import type { EngineFailure, FittingRun } from '../run/engineFailure';
 import { divisorUpTo } from '../run/tuningConfigFile';
 import type { Training } from './trainingInput';
-import { largestPass, type TrainingRoom } from './trainingRoom';
+import { type ReadBesides, type RunSize, runSize, type TrainingRoom } from './trainingRoom';
 
 /** The largest number up to `most` for which `fits` holds; 0 when there is none. What fits, fits for smaller ones too. */
 export async function largestFitting(
@@ -19,21 +19,21 @@ export async function largestFitting(
 }
 
 /**
- * Throws Failed<EngineFailure> 'run-too-large' when the largest pass of the run does not fit into memory, with what does.
+ * Throws Failed<EngineFailure> 'run-too-large' when the run does not fit into memory at its height, with what does.
  * On a GPU the memory is then already there for the run.
  */
-export async function checkRoom({ parts, train, config }: Training): Promise<void> {
+export async function checkRoom(
+  { parts, train, validation, config }: Training,
+  besides: ReadBesides,
+): Promise<void> {
   const { model } = parts;
   if (model.trainingRoom === undefined) return;
-  const { batchSize } = config;
-  const room = (rows: number, longest?: number): Promise<TrainingRoom> | undefined =>
-    model.trainingRoom?.(
-      parts,
-      largestPass(train, { rows, batchSize, ...(longest !== undefined && { longest }) }),
-      false,
-    );
-  const rows = Math.min(config.microBatchSize, batchSize, train.length);
-  const whole = largestPass(train, { rows, batchSize });
+  const rows = Math.min(config.microBatchSize, config.batchSize, train.length);
+  const sized = (microBatchSize: number, longest?: number): RunSize =>
+    runSize({ train, validation, ...besides }, { batchSize: config.batchSize, microBatchSize, longest });
+  const room = (count: number, longest?: number): Promise<TrainingRoom> | undefined =>
+    model.trainingRoom?.(parts, sized(count, longest), false);
+  const whole = sized(config.microBatchSize);
   const asked = await model.trainingRoom(parts, whole, true);
   if (asked?.limit === undefined) return;
   const fitting = async (): Promise<FittingRun> => {
@@ -41,8 +41,8 @@ export async function checkRoom({ parts, train, config }: Training): Promise<voi
       (await room(count, longest))?.limit === undefined;
     if (!(await fits(1, 1))) return { kind: 'none' };
     const fewer = await largestFitting(rows - 1, (count) => fits(count));
-    if (fewer > 0) return { kind: 'rows', rows: divisorUpTo(fewer, batchSize) };
-    const tokens = await largestFitting(whole.longest - 1, (longest) => fits(1, longest));
+    if (fewer > 0) return { kind: 'rows', rows: divisorUpTo(fewer, config.batchSize) };
+    const tokens = await largestFitting(whole.pass.longest - 1, (longest) => fits(1, longest));
     // Rows count their last token too, which is no input.
     return { kind: 'length', tokens: tokens + 1 };
   };
@@ -51,7 +51,7 @@ export async function checkRoom({ parts, train, config }: Training): Promise<voi
     neededBytes: asked.neededBytes,
     limit: asked.limit,
     rows,
-    longestRow: whole.longest + 1,
+    longestRow: whole.pass.longest + 1,
     fitting: await fitting(),
   });
 }

@@ -3,7 +3,7 @@ import type { GptConfig } from '../model/checkpoint';
 import type { CandidatePrompt, EncodedBatch } from '../prompt/encodedExample';
 import type { OptimiserState } from './optimiser';
 import type { StepMachine } from './stepMachine';
-import type { LargestPass, TrainingRoom } from './trainingRoom';
+import type { RunSize, TrainingRoom } from './trainingRoom';
 import type { TrainingParts } from './tuningStep';
 
 /**
@@ -85,10 +85,10 @@ export interface FrozenModel {
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   /**
-   * Whether training with passes of this size fits into memory, asked before it begins; undefined where nobody can tell.
+   * Whether a run of this size fits into memory, asked before it begins; undefined where nobody can tell.
    * `keeps`: memory that was taken to find out stays taken for the run, where it fits.
    */
-  readonly trainingRoom?: (parts: TrainingParts, pass: LargestPass, keeps: boolean) => Promise<TrainingRoom>;
+  readonly trainingRoom?: (parts: TrainingParts, size: RunSize, keeps: boolean) => Promise<TrainingRoom>;
   /**
    * Steps of p-tuning by a way of the model's own, which then owns `start`; undefined where it has none for these parts
    * and steps are composed of the operations above.

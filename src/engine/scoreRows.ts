@@ -10,7 +10,8 @@ import type { Normalisation } from '../run/judging/types';
 import type { SplitName } from '../run/runEvent';
 import type { LossOver } from '../run/tuningConfig';
 import type { CandidateScores, FrozenModel, VirtualRows } from './frozenModel';
-import { mixRows } from './rowMixes';
+import { mixRows, type RowMix } from './rowMixes';
+import type { Answering } from './trainingRoom';
 
 /** A row to be answered. */
 export interface ScoredRow {
@@ -65,7 +66,7 @@ async function answerGroup(
 ): Promise<readonly Answer[]> {
   const { model, tokenizer, rows, signal, maxNewTokens, normalisation } = parts;
   const prompts = group.map((member) => member.prompt);
-  if (group.every(({ row }) => row.labels.length > 0)) {
+  if (group.every(isScored)) {
     const scores = await model.scoreCandidates(prompts, rows, { restrictTo, signal });
     return group.map(({ row, prompt }, i) =>
       answerOfScores(row.labels, prompt.candidates, at(scores, i), normalisation),
@@ -102,6 +103,26 @@ function predictionOf(row: ScoredRow, answer: Answer): RowPrediction {
 /** Rows answered together, between two looks at the messages. */
 const groupSize = 32;
 
+/** Rows that can be answered, as they are answered together. */
+function answerGroups(rows: readonly ScoredRow[]): readonly RowMix<Member>[] {
+  const fitting = rows.flatMap((row): Member[] =>
+    row.outcome.kind === 'encoded' ? [{ row, prompt: row.outcome.prompt }] : [],
+  );
+  return mixRows(fitting).flatMap(({ members, restrictTo }) =>
+    inGroups(members, groupSize).map((group) => ({ members: group, restrictTo })),
+  );
+}
+
+const isScored = ({ row }: Member): boolean => row.labels.length > 0;
+
+/** What `answerRows` asks of the model. */
+export const answerings = (rows: readonly ScoredRow[], maxNewTokens: number): readonly Answering[] =>
+  answerGroups(rows).map(({ members, restrictTo }) => ({
+    prompts: members.map(({ prompt }) => prompt),
+    restrictTo,
+    maxNewTokens: members.every(isScored) ? undefined : maxNewTokens,
+  }));
+
 /**
  * Answers rows group by group, tasks mixed where they may be. Yields each group's predictions; rows that do not fit come first, marked as
  * skipped. No row is left out.
@@ -110,17 +131,10 @@ export async function* answerRows(
   rows: readonly ScoredRow[],
   parts: ScoringParts,
 ): AsyncGenerator<readonly RowPrediction[]> {
-  const fitting: Member[] = [];
-  const skipped: RowPrediction[] = [];
-  for (const row of rows) {
-    if (row.outcome.kind === 'encoded') fitting.push({ row, prompt: row.outcome.prompt });
-    else skipped.push(predictionOf(row, unanswered));
-  }
-  if (skipped.length > 0) yield skipped;
-  for (const { members, restrictTo } of mixRows(fitting)) {
-    for (const group of inGroups(members, groupSize)) {
-      const answers = await answerGroup(parts, group, restrictTo);
-      yield group.map((member, i) => predictionOf(member.row, at(answers, i)));
-    }
+  const skipped = rows.filter(({ outcome }) => outcome.kind !== 'encoded');
+  if (skipped.length > 0) yield skipped.map((row) => predictionOf(row, unanswered));
+  for (const { members, restrictTo } of answerGroups(rows)) {
+    const answers = await answerGroup(parts, members, restrictTo);
+    yield members.map((member, i) => predictionOf(member.row, at(answers, i)));
   }
 }

@@ -7,7 +7,7 @@ import { packRows } from './fused/packBatch';
 import { allSavings } from './fused/savings';
 import { bucketed } from './gpt/batchPlan';
 import { liveRows } from './gpt/liveRows';
-import { largestPass } from './trainingRoom';
+import { largestPass, runSize } from './trainingRoom';
 
 /** A row that begins with two virtual tokens, then so many words of its own, then its answer. */
 function example(taskIndex: number, words: readonly number[], answers: number): EncodedExample {
@@ -75,6 +75,23 @@ describe('the largest pass of a run', () => {
     const row = example(0, [1, 2], 1);
     const words = { ...row, ids: row.ids.with(0, 5) };
     expect(largestPass([row, words], { rows: 2, batchSize: 2 }).frozen).toBe(true);
+  });
+  it('comes with what is read besides, cut like the rows', () => {
+    const train = [example(0, [1, 2, 3, 4], 1), example(0, [5], 1)];
+    const validation = [example(0, [6, 7], 2), example(0, [8], 1), example(0, [9], 1)];
+    const prompt = { line: 1, taskIndex: 0, prefix: Int32Array.of(-1, -2, 7, 8), candidates: [], cut: 0 };
+    const after = [{ prompts: [prompt], restrictTo: undefined, maxNewTokens: 2 }];
+    const rows = { train, validation, baselineRows: 8, beside: [], after };
+    const options = { batchSize: 2, microBatchSize: 2, longest: undefined };
+    const whole = runSize(rows, options);
+    expect(whole.pass).toEqual(largestPass(train, { rows: 2, batchSize: 2 }));
+    expect(whole.forward.map((pass) => pass.rows)).toEqual([2, 3]);
+    expect(whole.after).toEqual(after);
+    const cut = runSize({ ...rows, baselineRows: 0 }, { ...options, microBatchSize: 1, longest: 3 });
+    expect(cut.pass).toMatchObject({ rows: 1, longest: 3 });
+    expect(cut.forward).toMatchObject([{ rows: 1, longest: 3 }]);
+    expect(cut.after[0]?.prompts[0]?.prefix).toEqual(Int32Array.of(-1, -2, 7));
+    expect(runSize({ ...rows, validation: [] }, options).forward).toEqual([]);
   });
   it('can be asked for shorter rows', () => {
     const rows = [example(0, [1, 2, 3, 4, 5, 6], 2)];

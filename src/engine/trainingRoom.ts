@@ -1,5 +1,5 @@
 import { at } from '../base/assert';
-import type { EncodedExample } from '../prompt/encodedExample';
+import type { CandidatePrompt, EncodedExample } from '../prompt/encodedExample';
 import type { MemoryLimit } from '../run/engineFailure';
 
 /** The largest forward pass of a run, in numbers. */
@@ -15,6 +15,25 @@ export interface LargestPass {
   readonly frozen: boolean;
   /** Passes of a step. */
   readonly passes: number;
+}
+
+/** Rows that are answered together. */
+export interface Answering {
+  readonly prompts: readonly CandidatePrompt[];
+  /** As `FrozenModel.scoreCandidates` has it. */
+  readonly restrictTo: Int32Array | undefined;
+  /** Length of what is written; undefined where candidates are scored. */
+  readonly maxNewTokens: number | undefined;
+}
+
+/** All that decides how much memory a run takes. */
+export interface RunSize {
+  readonly pass: LargestPass;
+  /** Passes without gradient between its steps. */
+  readonly forward: readonly LargestPass[];
+  /** Rows that are answered between its steps, and when it has ended. */
+  readonly beside: readonly Answering[];
+  readonly after: readonly Answering[];
 }
 
 /** What training needs at once, and what it does not fit into, if anything. */
@@ -71,5 +90,43 @@ export function largestPass(
     queries: Math.min(mostOf(answers, rows), rows * longest),
     frozen: examples.some((example) => at(example.ids, 0) >= 0 && firstAnswer(example) > 1),
     passes: Math.ceil(batchSize / rows),
+  };
+}
+
+/** What a run reads besides its rows. */
+export interface ReadBesides extends Pick<RunSize, 'beside' | 'after'> {
+  /** Validation rows that the untuned model reads at once; 0: it is not asked. */
+  readonly baselineRows: number;
+}
+
+const cut = (answers: readonly Answering[], longest: number): readonly Answering[] =>
+  answers.map((each) => ({
+    ...each,
+    prompts: each.prompts.map((prompt) => ({ ...prompt, prefix: prompt.prefix.subarray(0, longest) })),
+  }));
+
+/** How large a run of these rows is, `longest` as if all were cut to so many inputs. */
+export function runSize(
+  rows: ReadBesides & {
+    readonly train: readonly EncodedExample[];
+    readonly validation: readonly EncodedExample[];
+  },
+  options: {
+    readonly batchSize: number;
+    readonly microBatchSize: number;
+    readonly longest: number | undefined;
+  },
+): RunSize {
+  const { train, validation, baselineRows, beside, after } = rows;
+  const { batchSize, microBatchSize, longest = Number.POSITIVE_INFINITY } = options;
+  const passOf = (examples: readonly EncodedExample[], most: number): LargestPass =>
+    largestPass(examples, { rows: Math.min(most, examples.length), batchSize, longest });
+  return {
+    pass: passOf(train, Math.min(microBatchSize, batchSize)),
+    forward: [microBatchSize, baselineRows]
+      .filter((most) => Math.min(most, validation.length) > 0)
+      .map((most) => passOf(validation, most)),
+    beside: cut(beside, longest),
+    after: cut(after, longest),
   };
 }

@@ -5,7 +5,7 @@ import { planEncoding } from '../prompt/encodingPlan';
 import type { RunCheckpoint } from '../run/checkpoint';
 import type { EngineFailure } from '../run/engineFailure';
 import { resumeFault } from '../run/resumeFault';
-import { measureBaseline } from './baseline';
+import { baselineRows, measureBaseline } from './baseline';
 import { candidateIds } from './candidateIds';
 import { checkRoom } from './checkRoom';
 import { encodeOptions } from './encodeOptions';
@@ -20,6 +20,7 @@ import type { Base } from './loadedBase';
 import { rowsDigestOf, type TrainingStanding } from './runCheckpoints';
 import { checkRun, sharedVirtualTokens } from './runChecks';
 import type { RunControl } from './runControl';
+import { answerings } from './scoreRows';
 import { scoreRun } from './scoreRun';
 import { startingWords } from './startingWords';
 import { taskScores } from './taskScores';
@@ -101,7 +102,12 @@ export async function* tune(
   try {
     const { size } = encoder.layout;
     const resumed = checkResume(base, request, rowsDigest, encoded.train.length, size);
-    await checkRoom(training);
+    const { watch = false } = request;
+    await checkRoom(training, {
+      baselineRows: watch ? baselineRows : 0,
+      beside: watch ? answerings(encoded.judged, 1) : [],
+      after: answerings(encoded.scored, encoded.longestAnswer),
+    });
     const seconds = (): number => (request.resume?.seconds ?? 0) + (performance.now() - started) / 1000;
     const startRows = await bakeStart(encoder, initial);
     const planned = plannedSteps(encoded.train.length, config);
@@ -113,7 +119,6 @@ export async function* tune(
       labels: scorableByTask(encoded.labels),
       trainedParameters: encoder.layout.size,
     };
-    const { watch = false } = request;
     if (watch && resumed === undefined) {
       const { lossOptions } = training.parts;
       const limit = training.maxSequenceLength;

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../../model/checkpoint';
 import type { FrozenModel } from '../frozenModel';
 import type { OptimiserState } from '../optimiser';
 import type { StepMachine } from '../stepMachine';
-import type { LargestPass, TrainingRoom } from '../trainingRoom';
+import type { RunSize, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { wordEmbeddingsOf } from '../wordEmbeddings';
 import { openContinuation } from './decoding/continuation';
@@ -22,8 +22,8 @@ import { allSavings, type Savings } from './savings';
 
 /** A frozen model that is recordings of our own kernels, but for single gradients. */
 export interface FusedModel extends Omit<FrozenModel, 'lossAndGradient'> {
-  /** Whether training with passes of this size fits; `keeps` the scratch that it needs, so that nobody else takes it. */
-  trainingRoom(parts: TrainingParts, pass: LargestPass, keeps: boolean): Promise<TrainingRoom>;
+  /** Whether a run of this size fits; `keeps` the scratch that it needs, so that nobody else takes it. */
+  trainingRoom(parts: TrainingParts, size: RunSize, keeps: boolean): Promise<TrainingRoom>;
   openTraining(parts: TrainingParts, start: OptimiserState): Promise<StepMachine>;
 }
 
@@ -64,7 +64,11 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
     return {
       config: checkpoint.config,
       wordEmbeddings: (ids) => wordEmbeddingsOf(checkpoint, ids),
-      trainingRoom: (...asked) => fusedRoom(context, { arrays, hold: gpt, drop }, ...asked),
+      trainingRoom: (...asked) => {
+        // Rows that were written before the run have left a cache behind, which may be large.
+        workplace?.desks.clear();
+        return fusedRoom(context, { arrays, hold: gpt, drop }, ...asked);
+      },
       openTraining: async (parts, start) => fusedMachine(context, gpt(), parts, start, savings),
       loss: async (...given) => validationLoss(work(), ...given),
       logits: async (...given) => allLogits(work(), ...given),

@@ -1,5 +1,5 @@
 import { bucketed } from '../gpt/batchPlan';
-import type { LargestPass, TrainingRoom } from '../trainingRoom';
+import type { RunSize, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { type Reserve, storageBuffer } from './bufferPool';
 import type { FusedContext } from './fusedContext';
@@ -32,7 +32,7 @@ export interface GptHolder {
 }
 
 /**
- * Whether a run with passes of this size fits. WebGPU does not tell how much memory there is, so all of it is really
+ * Whether a run of this size fits. WebGPU does not tell how much memory there is, so all of it is really
  * taken: weights stay, scratch that fits stays with the pool if it is to be kept, where the run finds it, and what the run
  * makes itself is given back.
  */
@@ -40,13 +40,13 @@ export async function fusedRoom(
   context: FusedContext,
   gpt: GptHolder,
   parts: TrainingParts,
-  pass: LargestPass,
+  { pass, ...readings }: RunSize,
   keeps: boolean,
 ): Promise<TrainingRoom> {
   const { limits } = context.device;
   const { rows, frozen } = pass;
   const size = { tokens: bucketed(pass.tokens), queries: bucketed(pass.queries), rows, frozen };
-  const need = trainingNeed(gpt.arrays, parts, { size, microBatches: pass.passes }, context);
+  const need = trainingNeed(gpt.arrays, parts, { size, microBatches: pass.passes, readings }, context);
   const neededBytes = need.total;
   const bytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   if (need.largest > bytes) return { neededBytes, limit: { kind: 'array', bytes } };
@@ -62,13 +62,13 @@ async function holdModel({ device }: FusedContext, gpt: GptHolder): Promise<bool
 
 async function reserve(
   { device, pool }: FusedContext,
-  { slots, state }: TrainingNeed,
+  { slots, own: arrays }: TrainingNeed,
   keeps: boolean,
 ): Promise<boolean> {
   const own: GPUBuffer[] = [];
   let scratch: Reserve | undefined;
   const isThere = await hasMemoryFor(device, () => {
-    for (const { label, length } of state) own.push(storageBuffer(device, label, length));
+    for (const { label, length } of arrays) own.push(storageBuffer(device, label, length));
     scratch = pool.reserve(slots);
   });
   for (const buffer of own) buffer.destroy();

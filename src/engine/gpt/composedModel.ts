@@ -66,7 +66,7 @@ export function createFrozenModel(
   return {
     config,
     ...(heapBytes !== undefined && {
-      trainingRoom: async (parts, pass) => composedRoom(config, heapBytes, parts, pass),
+      trainingRoom: async (parts, { pass }) => composedRoom(config, heapBytes, parts, pass),
     }),
     wordEmbeddings,
     vocabularyProducts: async (rows) => {

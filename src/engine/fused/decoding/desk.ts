@@ -1,5 +1,6 @@
 import { assert, at } from '../../../base/assert';
 import type { FusedContext } from '../fusedContext';
+import type { GptArrays } from '../gptArrays';
 import { holdArrays } from '../heldArrays';
 import type { HeldGpt } from '../heldGpt';
 import { createInputArea } from '../inputArea';
@@ -7,7 +8,7 @@ import { keptArray } from '../launch';
 import { lookUpPlaces, type Recording, recordOwning } from '../recording';
 import { askKey, type HeadAsk, type HeadRecording, recordHead } from './headRecordings';
 import type { HeadTable } from './headTables';
-import type { Passage, PassageSize } from './passage';
+import { type Passage, type PassageSize, sizeKey } from './passage';
 import { namePassage, passageContents, passageLaunches } from './passageLaunches';
 import type { Readings } from './readings';
 
@@ -83,12 +84,18 @@ function remembered<T extends Disposable>() {
   };
 }
 
+/** What a desk keeps: virtual rows, hidden states, and per block keys and values, [slots, 2d]. */
+export function nameDesk({ config: { layers, hiddenSize: d } }: GptArrays, size: DeskSize) {
+  return {
+    virtual: keptArray('virtual rows', size.virtualRows * d),
+    hidden: keptArray('hidden', size.queries * d),
+    cache: Array.from({ length: layers }, (_, layer) => keptArray(`keys ${layer}`, size.slots * 2 * d)),
+  };
+}
+
 export function createDesk(context: FusedContext, gpt: HeldGpt, readings: Readings, size: DeskSize): Desk {
   const { device } = context;
-  const { layers, hiddenSize: d } = gpt.arrays.config;
-  const virtual = keptArray('virtual rows', size.virtualRows * d);
-  const hidden = keptArray('hidden', size.queries * d);
-  const cache = Array.from({ length: layers }, (_, layer) => keptArray(`keys ${layer}`, size.slots * 2 * d));
+  const { virtual, hidden, cache } = nameDesk(gpt.arrays, size);
   const held = holdArrays(
     device,
     [virtual, hidden, ...cache].map((array) => [array, undefined] as const),
@@ -135,7 +142,7 @@ export function createDesk(context: FusedContext, gpt: HeldGpt, readings: Readin
       const read =
         passage === undefined
           ? undefined
-          : await passages.get(Object.values(passage.size).join(), () => makePassage(passage.size));
+          : await passages.get(sizeKey(passage.size), () => makePassage(passage.size));
       const asked = await Promise.all(
         asks.map((ask) =>
           heads.get(askKey(ask, idOf), () => recordHead(context, gpt.arrays, hidden, ask, places)),

@@ -16,6 +16,13 @@ export interface Desks {
   dispose(): void;
 }
 
+/** Sizes of desks are few, so that one serves again. */
+export const deskSize = ({ slots, queries, virtualRows }: DeskSize): DeskSize => ({
+  slots: bucketed(slots),
+  queries: bucketed(queries),
+  virtualRows: bucketed(virtualRows),
+});
+
 const fits = (desk: Desk, { slots, queries, virtualRows }: DeskSize): boolean =>
   desk.size.slots >= slots && desk.size.queries >= queries && desk.size.virtualRows >= virtualRows;
 
@@ -31,13 +38,7 @@ export function createDesks(context: FusedContext, gpt: HeldGpt, readings: Readi
     take: (size) => {
       // Before another is made: two caches of keys at once are many megabytes.
       if (idle !== undefined && !fits(idle, size)) clear();
-      const desk =
-        idle ??
-        createDesk(context, gpt, readings, {
-          slots: bucketed(size.slots),
-          queries: bucketed(size.queries),
-          virtualRows: bucketed(size.virtualRows),
-        });
+      const desk = idle ?? createDesk(context, gpt, readings, deskSize(size));
       idle = undefined;
       busy.add(desk);
       return desk;

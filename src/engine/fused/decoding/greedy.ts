@@ -10,6 +10,27 @@ import { startWriting } from './writing';
 /** What the kernel finds where no logit is a number. */
 const NO_NUMBER = 0xffffffff;
 
+interface WritingGroup {
+  readonly members: readonly (Prefix & { readonly index: number })[];
+  /** Tokens that a row may get. */
+  readonly room: (prompt: Prefix) => number;
+}
+
+/** Prompts that are written to together; those without room for a token are left out. */
+export function writingGroups(
+  prompts: readonly Prefix[],
+  positions: number,
+  maxNewTokens: number,
+): readonly WritingGroup[] {
+  const room = ({ prefix }: Prefix): number => Math.min(maxNewTokens, positions - prefix.length);
+  const unfinished = prompts.flatMap((prompt, index) => (room(prompt) > 0 ? [{ ...prompt, index }] : []));
+  const lengths = unfinished.map((member) => member.prefix.length + room(member));
+  return groupsOf(lengths, MAX_ROWS, MAX_SLOTS).map((group) => ({
+    members: group.map((index) => at(unfinished, index)),
+    room,
+  }));
+}
+
 /** The most probable next token, again and again; rows that have ended are no longer computed. */
 export async function continueGreedily(
   workplace: Workplace,
@@ -20,15 +41,8 @@ export async function continueGreedily(
   const { positions } = workplace.gpt.arrays.config;
   const virtual = { offsets: rows.offsets, rows: rows.embeddings.shape[0] };
   const results: Written[] = prompts.map(() => ({ ids: new Int32Array(0), stoppedAtEos: false }));
-  if (options.maxNewTokens <= 0) return results;
-  const room = ({ prefix }: Prefix): number => Math.min(options.maxNewTokens, positions - prefix.length);
-  const unfinished = prompts.flatMap((prompt, index) =>
-    prompt.prefix.length < positions ? [{ ...prompt, index }] : [],
-  );
-  const lengths = unfinished.map((member) => member.prefix.length + room(member));
-  for (const group of groupsOf(lengths, MAX_ROWS, MAX_SLOTS)) {
+  for (const { members, room } of writingGroups(prompts, positions, options.maxNewTokens)) {
     options.signal.throwIfAborted();
-    const members = group.map((index) => at(unfinished, index));
     const planned = planPrefixes(members, virtual, { positions, room });
     const held = workplace.tables.hold(options.restrictTo);
     const { table } = held;

@@ -12,13 +12,15 @@ import { type BufferPlace, lookUpPlaces, type Recording, record } from '../recor
 import type { HeadTable } from './headTables';
 
 /** What is asked of hidden states. */
-export type HeadAsk =
+export type HeadAsk = AskOver<HeadTable>;
+
+export type AskOver<Table> =
   /** log sum_v exp(logit_v) over a table's rows, F32 [queries]. */
-  | { readonly kind: 'totals'; readonly table: HeadTable; readonly queries: number }
+  | { readonly kind: 'totals'; readonly table: Table; readonly queries: number }
   /** Row of the highest logit, u32 [queries]. */
-  | { readonly kind: 'best'; readonly table: HeadTable; readonly queries: number }
+  | { readonly kind: 'best'; readonly table: Table; readonly queries: number }
   /** All logits, F32 [queries, rows of the table]. */
-  | { readonly kind: 'logits'; readonly table: HeadTable; readonly queries: number }
+  | { readonly kind: 'logits'; readonly table: Table; readonly queries: number }
   /** Logits of single words, F32 [count]. */
   | { readonly kind: 'words'; readonly count: number };
 
@@ -36,14 +38,19 @@ export function askKey(ask: HeadAsk, idOf: (table: HeadTable) => number): string
   return ask.kind === 'words' ? `words ${ask.count}` : [ask.kind, idOf(ask.table), ask.queries].join(' ');
 }
 
-interface Planned {
+/** Launches of an ask with the arrays that are its own. */
+interface PlannedAsk {
   readonly launches: readonly Launch[];
   readonly result: DeviceArray;
   readonly zeros: readonly DeviceArray[];
   readonly inputs: { readonly rows: DeviceArray; readonly ids: DeviceArray } | undefined;
 }
 
-function plan(gpt: GptArrays, hidden: DeviceArray, ask: HeadAsk): Planned {
+export function planAsk(
+  gpt: GptArrays,
+  hidden: DeviceArray,
+  ask: AskOver<Pick<HeadTable, 'blocks'>>,
+): PlannedAsk {
   const width = gpt.config.hiddenSize;
   if (ask.kind === 'words') {
     const { count } = ask;
@@ -94,7 +101,7 @@ function plan(gpt: GptArrays, hidden: DeviceArray, ask: HeadAsk): Planned {
 
 function writePairs(
   area: InputArea,
-  { rows: toRows, ids: toIds }: NonNullable<Planned['inputs']>,
+  { rows: toRows, ids: toIds }: NonNullable<PlannedAsk['inputs']>,
   rows: readonly number[],
   ids: readonly number[],
 ): void {
@@ -118,7 +125,7 @@ export async function recordHead(
   ask: HeadAsk,
   places: readonly ReadonlyMap<DeviceArray, BufferPlace>[],
 ): Promise<HeadRecording> {
-  const { launches, result, zeros, inputs } = plan(gpt, hidden, ask);
+  const { launches, result, zeros, inputs } = planAsk(gpt, hidden, ask);
   const held: HeldArrays = holdArrays(
     context.device,
     [result, ...zeros].map((array) => [array, undefined] as const),

@@ -35,6 +35,10 @@ export interface PassageSize {
   readonly keeps: boolean;
 }
 
+/** The same for passages that one recording serves. */
+export const sizeKey = ({ tokens, queries, blocks, queryBlocks, keeps }: PassageSize): string =>
+  [tokens, queries, blocks, queryBlocks, keeps].join();
+
 /** New tokens as one forward pass reads them, packed without padding but at the end. */
 export interface Passage {
   readonly size: PassageSize;
@@ -54,6 +58,37 @@ export interface Passage {
 export function finelyBucketed(count: number): number {
   return count > 8 ? bucketed(count) : 2 ** Math.ceil(Math.log2(Math.max(1, count)));
 }
+
+/** A run as far as it decides sizes. */
+export interface RunLength {
+  readonly tokens: number;
+  readonly asked: number;
+  readonly keeps: boolean;
+}
+
+/** Size of a passage of these runs. Something must be asked. */
+export function sizePassage(runs: readonly RunLength[]): PassageSize {
+  const sum = (of: (run: RunLength) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  const [real, asked] = [sum((run) => run.tokens), sum((run) => run.asked)];
+  assert(asked > 0, 'a passage that nobody asks anything');
+  const tokens = finelyBucketed(real);
+  const queries = finelyBucketed(asked);
+  const blocks = (count: number): number => Math.ceil(count / QUERY_BLOCK);
+  return {
+    tokens,
+    queries,
+    // What fills up is a run of its own.
+    blocks: finelyBucketed(sum((run) => blocks(run.tokens)) + blocks(tokens - real)),
+    queryBlocks: finelyBucketed(sum((run) => blocks(run.asked)) + blocks(queries - asked)),
+    keeps: runs.some((run) => run.keeps),
+  };
+}
+
+export const lengthOf = ({ sources, asked, firstSlot }: Run): RunLength => ({
+  tokens: sources.length,
+  asked: asked.length,
+  keeps: firstSlot !== undefined,
+});
 
 export const planLength = (blocks: number, queries: number): number => blocks * QUERY_RECORD + queries;
 
@@ -90,9 +125,8 @@ const nowhere: Span = { start: 0, count: 0 };
 export function packPassage(runs: readonly Run[], shared: boolean): Passage {
   const real = runs.reduce((sum, { sources }) => sum + sources.length, 0);
   const asked = runs.reduce((sum, run) => sum + run.asked.length, 0);
-  assert(asked > 0, 'a passage that nobody asks anything');
-  const tokens = finelyBucketed(real);
-  const queries = finelyBucketed(asked);
+  const size = sizePassage(runs.map(lengthOf));
+  const { tokens, queries, blocks, queryBlocks } = size;
   const sources = new Int32Array(tokens).fill(NOTHING);
   const places = new Int32Array(tokens);
   const slots = new Uint32Array(tokens).fill(NO_SLOT);
@@ -127,11 +161,9 @@ export function packPassage(runs: readonly Run[], shared: boolean): Passage {
   atQueries.push(
     ...blocksOf({ first: asked, count: queries - asked, ...filling, own: { start: 0, count: 1 } }),
   );
-  const blocks = finelyBucketed(everywhere.length);
-  const queryBlocks = finelyBucketed(atQueries.length);
   const ownTokens = Int32Array.from({ length: tokens }, (_, i) => i);
   return {
-    size: { tokens, queries, blocks, queryBlocks, keeps: runs.some((run) => run.firstSlot !== undefined) },
+    size,
     sources,
     places,
     slots,

@@ -12,7 +12,7 @@ import { planPrefixes, type ReadRow } from './prefixes';
 import { atDesk, type Workplace } from './workplace';
 
 /** One candidate of one row: its first token is judged by the prefix, the others by tokens that extend it. */
-interface Candidate {
+export interface Candidate {
   readonly row: number;
   readonly candidate: number;
   readonly ids: Int32Array;
@@ -53,8 +53,20 @@ export async function scoreCandidates(
   return prompts.map((_, i) => ({ vocabulary: at(vocabulary ?? [], i), restricted: restricted?.[i] }));
 }
 
+/** All candidates of these prompts. */
+export function candidatesOf(members: readonly CandidatePrompt[], positions: number): readonly Candidate[] {
+  return members.flatMap(({ candidates, prefix }, row) =>
+    candidates.map((ids, candidate): Candidate => {
+      assert(ids.length > 0, 'a candidate without tokens');
+      const read = prefix.length + ids.length - 1;
+      assert(read <= positions, `candidate and prefix need ${read} positions`);
+      return { row, candidate, ids };
+    }),
+  );
+}
+
 /** Candidates in chunks whose extensions go through the model together; at least one chunk where there are any. */
-function chunksOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+export function chunksOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
   const chunks: Candidate[][] = [];
   let room = 0;
   for (const candidate of candidates) {
@@ -70,7 +82,8 @@ function chunksOf(candidates: readonly Candidate[]): readonly (readonly Candidat
   return chunks;
 }
 
-const extensionLength = (chunk: readonly Candidate[]): number =>
+/** Tokens that a chunk adds to its prefixes. */
+export const extensionLength = (chunk: readonly Candidate[]): number =>
   chunk.reduce((sum, { ids }) => sum + ids.length - 1, 0);
 
 async function scoreGroup(
@@ -81,14 +94,7 @@ async function scoreGroup(
   tell: (row: number, candidate: number, terms: readonly number[]) => void,
 ): Promise<void> {
   const { positions } = workplace.gpt.arrays.config;
-  const candidates = members.flatMap(({ candidates: all, prefix }, row) =>
-    all.map((ids, candidate): Candidate => {
-      assert(ids.length > 0, 'a candidate without tokens');
-      const read = prefix.length + ids.length - 1;
-      assert(read <= positions, `candidate and prefix need ${read} positions`);
-      return { row, candidate, ids };
-    }),
-  );
+  const candidates = candidatesOf(members, positions);
   if (candidates.length === 0) return;
   const virtual = { offsets: rows.offsets, rows: rows.embeddings.shape[0] };
   const planned = planPrefixes(members, virtual, { positions, room: () => 0 });
