@@ -54,7 +54,7 @@ export const openWasm: Opener = async ({ wasm }) => {
     threads,
     modelOptions: {
       maxBindingBytes: Number.POSITIVE_INFINITY,
-      heapBytes: HEAP_BYTES,
+      memory: { kind: 'heap', bytes: HEAP_BYTES },
       packed: true,
       check: () => undefined,
     },

@@ -88,7 +88,11 @@ export const openWebgpu: Opener = async (environment, { allowSoftware }) => {
     features,
     software,
     threads: 1,
-    modelOptions: { maxBindingBytes: device.limits.maxStorageBufferBindingSize, check: watch.check },
+    modelOptions: {
+      maxBindingBytes: device.limits.maxStorageBufferBindingSize,
+      memory: { kind: 'device', device },
+      check: watch.check,
+    },
     openFused: (device.features.has('subgroups') ? [true, false] : [false]).map((subgroups) => async () => {
       const { createFusedEngine } = await import('./fused/fusedEngine');
       return createFusedEngine({ device, software, subgroups, check: watch.check });

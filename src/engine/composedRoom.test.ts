@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createStubDevice, usedBytes } from '../testing/stubGpu';
 import { useTensorBackend } from '../testing/tensorBackend';
-import { composedRoom } from './composedRoom';
+import { composedRoom, type TensorMemory } from './composedRoom';
 import { createEncoder } from './encoders/createEncoder';
 
 const gpt2Small = {
@@ -23,9 +24,10 @@ const passOf = (rows: number, longest: number) => ({
   passes: 1,
 });
 
-describe('the room that WebAssembly has for training', () => {
+describe('the room for training by plain operations', () => {
   beforeAll(() => useTensorBackend('cpu'));
-  const roomFor = (rows: number, longest: number) => {
+  const inHeap = { kind: 'heap', bytes: heap } as const;
+  const roomFor = async (rows: number, longest: number, place: TensorMemory = inHeap) => {
     const settings = {
       kind: 'lstm',
       hidden: undefined,
@@ -36,17 +38,39 @@ describe('the room that WebAssembly has for training', () => {
     const encoder = createEncoder(settings, 20, gpt2Small.hiddenSize, [
       { taskname: 'one', tasknameRows: new Float32Array(0) },
     ]);
-    const room = composedRoom(gpt2Small, heap, { encoder }, passOf(rows, longest));
+    const room = await composedRoom(gpt2Small, place, { encoder }, passOf(rows, longest));
     encoder.dispose();
     return room;
   };
 
-  it('holds GPT-2 small with one row of 512 tokens, but not with sixteen', () => {
-    expect(roomFor(1, 512).limit).toBeUndefined();
-    expect(roomFor(16, 512).limit).toEqual({ kind: 'heap', bytes: heap });
+  it('in WebAssembly holds GPT-2 small with one row of 512 tokens, but not with sixteen', async () => {
+    expect((await roomFor(1, 512)).limit).toBeUndefined();
+    expect((await roomFor(16, 512)).limit).toEqual(inHeap);
   });
-  it('goes by padded lengths', () => {
-    expect(roomFor(2, 130).neededBytes).toBe(roomFor(2, 192).neededBytes);
-    expect(roomFor(2, 193).neededBytes).toBeGreaterThan(roomFor(2, 192).neededBytes);
+  it('goes by padded lengths', async () => {
+    const needed = async (longest: number) => (await roomFor(2, longest)).neededBytes;
+    expect(await needed(130)).toBe(await needed(192));
+    expect(await needed(193)).toBeGreaterThan(await needed(192));
+  });
+  it('on a GPU is what the device really has, which it has again', async () => {
+    const { neededBytes } = await roomFor(1, 512);
+    // A chain of operations takes the place of each kernel of our own.
+    const device = createStubDevice(1.5 * neededBytes);
+    const place = { kind: 'device', device } as const;
+    expect((await roomFor(1, 512, place)).limit).toBeUndefined();
+    expect((await roomFor(3, 512, place)).limit).toEqual({ kind: 'device' });
+    expect((await roomFor(1, 512, place)).limit).toBeUndefined();
+    expect(usedBytes(device)).toBe(0);
+  });
+  it('on a GPU ends where one tensor is larger than a binding', async () => {
+    const device = createStubDevice();
+    const { maxStorageBufferBindingSize: bytes } = device.limits;
+    // Probabilities of twelve heads.
+    const fitting = bytes / (4 * 12 * 1024 * 1024);
+    expect((await roomFor(Math.floor(fitting), 1024, { kind: 'device', device })).limit).toBeUndefined();
+    expect((await roomFor(Math.floor(fitting) + 1, 1024, { kind: 'device', device })).limit).toEqual({
+      kind: 'array',
+      bytes,
+    });
   });
 });

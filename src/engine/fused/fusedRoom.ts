@@ -1,3 +1,4 @@
+import { hasMemoryFor } from '../deviceMemory';
 import { bucketed } from '../gpt/batchPlan';
 import type { RunSize, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
@@ -5,24 +6,6 @@ import { type Reserve, storageBuffer } from './bufferPool';
 import type { FusedContext } from './fusedContext';
 import type { GptArrays } from './gptArrays';
 import { type TrainingNeed, trainingNeed } from './trainingNeed';
-
-function succeeds(make: () => void): boolean {
-  try {
-    make();
-    return true;
-  } catch (error) {
-    // What a buffer throws that is filled at once; it has no other way to say so.
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-/** Runs `make` and says whether the device had memory for all that it made. */
-async function hasMemoryFor(device: GPUDevice, make: () => void): Promise<boolean> {
-  device.pushErrorScope('out-of-memory');
-  const isMade = succeeds(make);
-  return (await device.popErrorScope()) === null && isMade;
-}
 
 /** The frozen model, held as soon as somebody asks. */
 export interface GptHolder {

@@ -2,7 +2,7 @@ import { type Tensor, type Tensor2D, tensor2d, tidy, zeros } from '@tensorflow/t
 import { at } from '../../base/assert';
 import type { Checkpoint } from '../../model/checkpoint';
 import type { EncodedBatch } from '../../prompt/encodedExample';
-import { composedRoom } from '../composedRoom';
+import { composedRoom, type TensorMemory } from '../composedRoom';
 import type { FrozenModel, LossOptions, VirtualRows } from '../frozenModel';
 import { wordEmbeddingsOf } from '../wordEmbeddings';
 import { type BatchPlan, enterBatch, labelsOf, planForLoss, planWhole } from './batchPass';
@@ -26,8 +26,8 @@ export interface FrozenModelOptions {
    * its own: nothing to WebAssembly, but tfjs would make new GPU buffers in every step.
    */
   readonly packed?: boolean;
-  /** All memory that tensors may take; undefined where nobody knows. */
-  readonly heapBytes?: number;
+  /** Where tensors lie; undefined where nobody knows how much memory that is. */
+  readonly memory?: TensorMemory;
   /** Called before each computation; throws when the device is lost or has reported an error. */
   readonly check: () => void;
 }
@@ -62,11 +62,11 @@ export function createFrozenModel(
     return { pass, plan: { ...plan, labels }, table };
   };
 
-  const { heapBytes } = options;
+  const { memory } = options;
   return {
     config,
-    ...(heapBytes !== undefined && {
-      trainingRoom: async (parts, { pass }) => composedRoom(config, heapBytes, parts, pass),
+    ...(memory !== undefined && {
+      trainingRoom: async (parts, { pass }) => composedRoom(config, memory, parts, pass),
     }),
     wordEmbeddings,
     vocabularyProducts: async (rows) => {
