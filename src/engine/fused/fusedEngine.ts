@@ -5,6 +5,7 @@ import type { StepMachine } from '../stepMachine';
 import type { RunSize, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { wordEmbeddingsOf } from '../wordEmbeddings';
+import { createBufferPool } from './bufferPool';
 import { openContinuation } from './decoding/continuation';
 import { continueGreedily } from './decoding/greedy';
 import { allLogits, vocabularyProducts } from './decoding/inspection';
@@ -42,8 +43,10 @@ export interface FusedEngine {
 
 /** tfjs's WebGPU backend must be current and on the same device. */
 export function createFusedEngine(options: Parameters<typeof createFusedContext>[0]): FusedEngine {
-  const context = createFusedContext(options);
+  const shared = createFusedContext(options);
   const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
+    // Scratch has the sizes of a model and goes with it: the next one would find most of it too small.
+    const context = { ...shared, pool: createBufferPool(shared.device) };
     let held: HeldGpt | undefined;
     let workplace: Workplace | undefined;
     const gpt = (): HeldGpt => {
@@ -76,14 +79,17 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
       scoreCandidates: async (...given) => scoreCandidates(work(), ...given),
       continueGreedily: async (...given) => continueGreedily(work(), ...given),
       openContinuation: (...given) => openContinuation(work(), ...given),
-      dispose: drop,
+      dispose: () => {
+        drop();
+        context.pool.dispose();
+      },
     };
   };
   return {
     subgroups: options.subgroups,
     model,
     selfTest: () => fusedSelfTest(model),
-    product: (n) => matmulProduct(context, n),
-    dispose: context.dispose,
+    product: (n) => matmulProduct(shared, n),
+    dispose: shared.dispose,
   };
 }

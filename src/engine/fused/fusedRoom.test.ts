@@ -60,6 +60,12 @@ describe('the room that a GPU has for training', () => {
     await model.trainingRoom(parts, passOf(40), true);
     expect(usedBytes(device)).toBe(taken);
   });
+  it('is given back with the model', async () => {
+    const { device, model } = modelOn();
+    await model.trainingRoom(parts, passOf(40), true);
+    model.dispose();
+    expect(usedBytes(device)).toBe(0);
+  });
   it('is given back where somebody only asks', async () => {
     const { device, model } = modelOn();
     await model.trainingRoom(parts, passOf(8), false);
