@@ -8,7 +8,7 @@ import { headBest, headLogits } from '../kernels/headBest';
 import { headScratch } from '../kernels/headShape';
 import { wordLogits } from '../kernels/wordLogits';
 import { type DeviceArray, keptArray, type Launch, scratchArray } from '../launch';
-import { type BufferPlace, lookUpPlaces, type Recording, record } from '../recording';
+import { type BufferPlace, lookUpPlaces, type Recording, recordOwning } from '../recording';
 import type { HeadTable } from './headTables';
 
 /** What is asked of hidden states. */
@@ -133,7 +133,8 @@ export async function recordHead(
   const area = inputs === undefined ? undefined : createInputArea(context.device, [inputs.rows, inputs.ids]);
   const own = ask.kind === 'words' ? [] : [ask.table.places];
   const placeOf = lookUpPlaces(held.places, area?.places ?? new Map(), ...own, ...places);
-  const recording = await record(launches, { ...context, placeOf });
+  const mine = area === undefined ? [held] : [held, area];
+  const recording = await recordOwning(launches, { ...context, placeOf }, mine);
   return {
     recording,
     result: { buffer: held.buffer(result), array: result },

@@ -99,6 +99,28 @@ describe('memory of reading and writing', () => {
     dispose();
   });
 
+  it('is not held by what could not be recorded', async () => {
+    const counting = countingDevice();
+    const { createBuffer } = counting.device;
+    let recordings = 0;
+    counting.device.createBuffer = (descriptor) => {
+      // The first are those of the passage, the second those of what is asked of it.
+      if (descriptor.label === 'parameters' && ++recordings === 2) throw new RangeError('out of memory');
+      return createBuffer.call(counting.device, descriptor);
+    };
+    const { model, dispose } = await useModel(Int32Array.of(5, 1, 7), counting);
+    const rows = {
+      embeddings: tensor2d(new Float32Array(48), [3, SELF_TEST_CONFIG.hiddenSize]),
+      offsets: [0],
+    };
+    const options = { maxNewTokens: 1, eosId: -1, restrictTo: undefined, signal };
+    await expect(model.continueGreedily(prompts, rows, options)).rejects.toThrow('out of memory');
+    rows.embeddings.dispose();
+    dispose();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(counting.live.size).toBe(0);
+  });
+
   it('is all freed, that of candidates asked for earlier too', async () => {
     const { model, round, live, dispose } = await useModel(Int32Array.of(5, 1, 7));
     await round();
