@@ -58,6 +58,20 @@ describe('commanding a run', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(memory().numTensors).toBe(before);
   });
+  it('reaches a run that goes on while the one before it is ending', async () => {
+    const { signal } = new AbortController();
+    const [first, second] = [long, long].map((request) =>
+      session.tune(request, signal)[Symbol.asyncIterator](),
+    );
+    await first?.next();
+    await second?.next();
+    await first?.return?.();
+    session.command('small', 'stop-and-keep');
+    let last: RunEvent | undefined;
+    for (let next = await second?.next(); next?.done === false; next = await second?.next())
+      last = next.value;
+    expect(last).toMatchObject({ kind: 'ended', report: { reason: 'stopped' } });
+  });
   it('discards a paused run too', async () => {
     const discard = new AbortController();
     session.command('small', 'pause');

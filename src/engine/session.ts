@@ -109,7 +109,8 @@ export function createSession(environment: SessionEnvironment): Engine {
           const data = await readRunData(request, held.checkpoint.tokenizer, signal);
           yield* tune(held, request, data, control, signal);
         } finally {
-          runs.delete(request.runId);
+          // A run that goes on has the name of the one that was stopped, which may still be ending.
+          if (runs.get(request.runId) === control) runs.delete(request.runId);
         }
       }),
     command: (runId, command) => runs.get(runId)?.command(command),
