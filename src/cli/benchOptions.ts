@@ -17,8 +17,8 @@ export const benchUsage = `npm run -s bench -- [options]      times one p-tuning
   --adapter swiftshader|lavapipe|default   (chromium: swiftshader, node: lavapipe)
   --threads N                        WASM threads                                      (2)
   --precision f32                    weights                                           (f32)
-  --features LIST                    savings of the fused engine to switch off: shared-prefix, frozen-text,
-                                     frozen-cache, answer-rows
+  --features LIST                    savings to switch off: shared-prefix, frozen-text, frozen-cache, answer-rows
+                                     (plain operations: shared-prefix, with the padding)
   --prompt-at N                      words before the virtual tokens in every row      (0)
   --json                             stdout carries nothing but the line (always so)`;
 

@@ -37,6 +37,20 @@ describe('a benchmark case', () => {
     );
   });
 
+  it('says which savings were on, and finds the same losses without them', async () => {
+    const schedule = { promptAt: 0, warmup: 1, steps: 5, lossSteps: 0, matmulSizes: [64] };
+    const engines = ['composed'] as const;
+    const run = (without: readonly 'sharedPrefix'[]) =>
+      runBenchCase({ shape, backend: 'wasm', engines, without, ...schedule }, environment, () => undefined);
+    const [all, fewer] = [await run([]), await run(['sharedPrefix'])];
+    expect(all.savings.filter((saving) => !fewer.savings.includes(saving))).toEqual([
+      'packed-rows',
+      'shared-prefix',
+    ]);
+    const apart = all.losses.map((loss, i) => Math.abs(loss - (fewer.losses[i] ?? Number.NaN)) / loss);
+    expect(Math.max(...apart)).toBeLessThan(1e-5);
+  });
+
   it('fails where the backend is missing instead of taking another', async () => {
     const run = runBenchCase(
       {

@@ -20,7 +20,7 @@ export interface BenchRequest extends BenchSchedule {
   readonly backend: BackendKind;
   /** Several take turns, step by step. */
   readonly engines: readonly BenchEngine[];
-  /** Savings of the fused engine that are switched off. */
+  /** Savings that are switched off; plain operations know of `sharedPrefix` only. */
   readonly without: readonly (keyof Savings)[];
   /** Words before the virtual tokens in every row. */
   readonly promptAt: number;
@@ -66,8 +66,8 @@ export interface BenchResult extends EngineResult {
 /**
  * What is left out that p-tuning does not need: no gradients of weights, inputs of linear layers not kept, output head and
  * last block at answer positions only, LayerNorm's gain and bias folded into the next weights, encoder once per step.
- * All are part of how the composed engine is written; none can be switched off. `packed`: where padding is left out, and what
- * all rows begin with computed once.
+ * `packed`: padding is left out too, and what all rows begin with computed once; this alone can be switched off. All else is
+ * part of how the composed engine is written.
  */
 const composedSavings = (packed: boolean): readonly string[] => [
   'no-weight-gradients',
@@ -103,6 +103,10 @@ function medianOf(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
+/** Whether plain operations leave out padding and repeated beginnings; both belong together there. */
+const isPacked = (backend: RunningBackend, without: BenchRequest['without']): boolean =>
+  backend.modelOptions.packed === true && !without.includes('sharedPrefix');
+
 /** The model that an engine takes its steps through; rejects where the device has no fused engine. */
 function modelFor(
   engine: BenchEngine,
@@ -112,7 +116,10 @@ function modelFor(
 ): FrozenModel {
   switch (engine) {
     case 'composed':
-      return createFrozenModel(workload.checkpoint, backend.modelOptions);
+      return createFrozenModel(workload.checkpoint, {
+        ...backend.modelOptions,
+        packed: isPacked(backend, without),
+      });
     case 'fused':
       if (backend.fused === undefined)
         throw new Error(`no fused engine: ${JSON.stringify(backend.report.steps)}`);
@@ -157,7 +164,7 @@ export async function runBenchCase(
       const savings =
         engine === 'fused'
           ? fusedSavings(request.without)
-          : composedSavings(backend.modelOptions.packed === true);
+          : composedSavings(isPacked(backend, request.without));
       results.push({ ...summarise(request.shape, at(timed, index), matmulBySize), engine, savings });
     }
     const { adapter, threads } = backend.report;
