@@ -40,15 +40,14 @@ function copiedRows({ inputs, attrs, backend }: Parameters<KernelFunc>[0]): Tens
   const count = at(indices.shape, 0);
   const rest = x.shape.slice(1);
   const width = rest.reduce((product, side) => product * side, 1);
-  const out = wasm.makeOutput([count, ...rest], 'float32');
-  const [from, which, to] = [x, indices, out].map(({ dataId }) => wasm.getMemoryOffset(dataId));
-  assert(from !== undefined && which !== undefined && to !== undefined, 'three tensors lie in memory');
-  const rows = at(x.shape, 0);
+  const address = ({ dataId }: TensorInfo): number => wasm.getMemoryOffset(dataId);
+  const [rows, which] = [at(x.shape, 0), address(indices)];
   const outside = new Int32Array(memoryOf(wasm).buffer, which, count).find((row) => row < 0 || row >= rows);
   assert(outside === undefined, `row ${outside} of ${rows}`);
+  const out = wasm.makeOutput([count, ...rest], 'float32');
   const rowsPerItem = Math.max(1, Math.round(ITEM_NUMBERS / width));
   const all: Partial<Readonly<Record<string, number>>> = {
-    ...{ first: from, second: which, out: to },
+    ...{ first: address(x), second: which, out: address(out) },
     ...{ rows: count, rowBytes: 4 * width, rowsPerItem },
   };
   const fields = rowFields.map((name) => all[name] ?? 0);

@@ -1,4 +1,5 @@
 import {
+  backend,
   gather,
   type Rank,
   setBackend,
@@ -146,7 +147,11 @@ describe('a kernel of ours on WASM gives what plain operations give', () => {
 
   it('a row that is not there is our mistake', () => {
     const x = noise([3, 2]);
-    for (const row of [-1, 3])
-      expect(() => gather(x, tensor1d([0, row], 'int32'))).toThrow(`row ${row} of 3`);
+    for (const row of [-1, 3]) {
+      const rows = tensor1d([0, row], 'int32');
+      const before = backend().numDataIds();
+      expect(() => gather(x, rows)).toThrow(`row ${row} of 3`);
+      expect(backend().numDataIds()).toBe(before);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { backend, matMul, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { at } from '../base/assert';
 import { createRandom } from '../base/random';
 import { openWasm } from './backendWasm';
 import { nodeWasm } from './nodeWasm';
@@ -48,6 +49,25 @@ describe('threads in Node', () => {
       const product = matMul(a, b);
       if (i % 100 === 0) expect(product.dataSync()).toEqual(expected);
       product.dispose();
+    }
+  });
+
+  it('lose nothing of jobs too small to wake anybody, nor of those behind them', () => {
+    const rest = new Int32Array(new SharedArrayBuffer(4));
+    // One item, two, three, eleven.
+    const given = [8, 72, 100, 515].map((columns) => ({ a: noise(40, 130), b: noise(130, columns) }));
+    const products = (): readonly Buffer[] =>
+      given.map(({ a, b }) => {
+        const product = matMul(a, b);
+        const bytes = Buffer.from(product.dataSync().slice().buffer);
+        product.dispose();
+        return bytes;
+      });
+    const expected = products();
+    for (let i = 0; i < 100; i++) {
+      // Long enough for helpers to fall asleep.
+      if (i % 5 === 0) Atomics.wait(rest, 0, 0, 2);
+      expect(products().every((bytes, which) => bytes.equals(at(expected, which)))).toBe(true);
     }
   });
 });

@@ -23,7 +23,6 @@ export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
 /** A piece of that memory at a multiple of 64. */
 export interface Piece {
   readonly address: number;
-  readonly bytes: number;
   /** Gives it back; nobody may work there any more. */
   free(): void;
 }
@@ -33,5 +32,5 @@ export function takeMemory(backend: BackendWasm, bytes: number): Piece {
   const { _malloc, _free } = emscripten(backend);
   const start = _malloc(bytes + 64) >>> 0;
   assert(start !== 0, `no room for ${bytes} bytes`);
-  return { address: Math.ceil(start / 64) * 64, bytes, free: () => _free(start) };
+  return { address: Math.ceil(start / 64) * 64, free: () => _free(start) };
 }
