@@ -71,6 +71,10 @@ describe('the largest pass of a run', () => {
     });
     expect(packed(rows).tokens).toBe(bucketed(most.tokens));
   });
+  it('is found among more rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 150_000 }, () => example(0, [1, 2], 1));
+    expect(largestPass(rows, { rows: 2, batchSize: 2 })).toMatchObject({ longest: 5, tokens: 6, queries: 2 });
+  });
   it('knows whether text stands before the first virtual token', () => {
     const row = example(0, [1, 2], 1);
     const words = { ...row, ids: row.ids.with(0, 5) };

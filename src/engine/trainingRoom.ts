@@ -47,7 +47,8 @@ const firstAnswer = ({ lossMask }: EncodedExample): number => lossMask.indexOf(1
 /** Inputs that all rows begin with, before anything is asked of any of them. */
 function sharedInputs(rows: readonly EncodedExample[]): number {
   const first = at(rows, 0);
-  const limit = Math.min(...rows.map(firstAnswer)) - 1;
+  // Not spread into arguments: there may be more rows than a call takes.
+  const limit = rows.reduce((least, row) => Math.min(least, firstAnswer(row)), Number.POSITIVE_INFINITY) - 1;
   const isShared = (index: number): boolean => {
     const id = at(first.ids, index);
     // A virtual token is another row for another task.
@@ -85,7 +86,10 @@ export function largestPass(
   const own = lengths.map((length) => length - shared);
   return {
     rows,
-    longest: Math.min(longest, Math.max(...examples.map(({ ids }) => ids.length - 1))),
+    longest: Math.min(
+      longest,
+      examples.reduce((most, { ids }) => Math.max(most, ids.length - 1), 0),
+    ),
     tokens: shared + mostOf(own, rows),
     queries: Math.min(mostOf(answers, rows), rows * longest),
     frozen: examples.some((example) => at(example.ids, 0) >= 0 && firstAnswer(example) > 1),
