@@ -170,7 +170,7 @@ describe('npm run tune and predict', () => {
     writeFileSync(data, rows.toReversed().join('\n'));
     const other = await run(argv);
     expect(other.code).toBe(1);
-    expect(other.stderr).toMatch(/were made with --data \w{12}; now it is \w{12}\./);
+    expect(other.stderr).toMatch(/another file for --data, .*: its digest was \w{12} and is \w{12}\./);
     rmSync(`${out}.origin.json`);
     const unknown = await run(argv);
     expect(unknown.code).toBe(1);

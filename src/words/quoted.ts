@@ -12,9 +12,10 @@ export const shapeText = (shape: readonly (number | string)[]): string => `[${sh
 /** The first characters of a fingerprint, enough to tell two bases apart. */
 export const shortFingerprint = (fingerprint: string): string => fingerprint.slice(0, 12);
 
-/** An option of the command line that is not what it was; of files their digests. */
+/** An option of the command line that is not what it was; of a file (`isFile`) its digests. */
 export const optionChange = ({ part, was, now }: OriginChange) => ({
   option: `--${part.replaceAll('_', '-')}`,
+  isFile: part === 'table' || part === 'data',
   was: shortFingerprint(was),
   now: shortFingerprint(now),
 });

@@ -75,7 +75,8 @@ const failures: readonly (readonly [InputFailure, ...string[]])[] = [
       name: 'a.jsonl',
       change: { part: 'data', was: 'c'.repeat(64), now: 'd'.repeat(64) },
     },
-    '--data cccccccccccc; now it is dddddddddddd',
+    'another file for --data',
+    'digest was cccccccccccc and is dddddddddddd',
     'the same --data',
   ],
   [

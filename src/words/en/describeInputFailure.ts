@@ -46,9 +46,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         hint: 'Leave --resume out to answer all rows anew.',
       };
     case 'predictions-of-other': {
-      const { option, was, now } = optionChange(failure.change);
+      const { option, isFile, was, now } = optionChange(failure.change);
       return {
-        what: `The answers in ${failure.name} were made with ${option} ${was}; now it is ${now}.`,
+        what: isFile
+          ? `The answers in ${failure.name} were made with another file for ${option}, or before it was changed: its digest was ${was} and is ${now}.`
+          : `The answers in ${failure.name} were made with ${option} ${was}; now it is ${now}.`,
         hint: `Give the same ${option} to go on, or leave --resume out to answer all rows anew.`,
       };
     }

@@ -176,9 +176,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         hint: 'Utelämna --resume för att svara på alla rader på nytt.',
       };
     case 'predictions-of-other': {
-      const { option, was, now } = optionChange(failure.change);
+      const { option, isFile, was, now } = optionChange(failure.change);
       return {
-        what: `Svaren i ${failure.name} gjordes med ${option} ${was}; nu är det ${now}.`,
+        what: isFile
+          ? `Svaren i ${failure.name} gjordes med en annan fil för ${option}, eller innan den ändrades: dess kontrollsumma var ${was} och är ${now}.`
+          : `Svaren i ${failure.name} gjordes med ${option} ${was}; nu är det ${now}.`,
         hint: `Ange samma ${option} för att fortsätta, eller utelämna --resume för att svara på alla rader på nytt.`,
       };
     }

@@ -160,9 +160,11 @@ export function describeInputFailure(failure: InputFailure): Sentence {
         hint: '请去掉 --resume，重新回答所有行。',
       };
     case 'predictions-of-other': {
-      const { option, was, now } = optionChange(failure.change);
+      const { option, isFile, was, now } = optionChange(failure.change);
       return {
-        what: `${failure.name} 中的答案是用 ${option} ${was} 得出的，现在是 ${now}。`,
+        what: isFile
+          ? `${failure.name} 中的答案是用另一个 ${option} 文件得出的，或者该文件后来被改过：当时的摘要是 ${was}，现在是 ${now}。`
+          : `${failure.name} 中的答案是用 ${option} ${was} 得出的，现在是 ${now}。`,
         hint: `请给出相同的 ${option} 以继续，或者去掉 --resume，重新回答所有行。`,
       };
     }
