@@ -7,7 +7,7 @@ import { createInputArea } from './inputArea';
 import type { DeviceArray } from './launch';
 import type { LossTable } from './lossTable';
 import type { PackedBatch } from './packBatch';
-import { type BufferPlace, lookUpPlaces, type Recording, recordOwning } from './recording';
+import { type BufferPlace, disposeWhenMade, lookUpPlaces, type Recording, recordOwning } from './recording';
 
 /** A recording with the place where its batch is put. */
 export interface BatchRecording {
@@ -92,12 +92,7 @@ export function createBatchRecordings(
       return bytes;
     },
     dispose: () => {
-      for (const recording of made.values()) {
-        void recording.then(
-          (done) => done.dispose(),
-          () => undefined,
-        );
-      }
+      for (const recording of made.values()) disposeWhenMade(recording);
       made.clear();
     },
   };

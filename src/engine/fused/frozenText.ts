@@ -10,7 +10,7 @@ import { NO_SLOT } from './kernels/scatterRows';
 import { type DeviceArray, keptArray } from './launch';
 import { type PackedBatch, packRows } from './packBatch';
 import type { FrozenSpan } from './planAttention';
-import { type BufferPlace, lookUpPlaces, type Recording, recordOwning } from './recording';
+import { type BufferPlace, disposeWhenMade, lookUpPlaces, type Recording, recordOwning } from './recording';
 
 /** Memory for keys and values of frozen text, of all blocks together. */
 const CACHE_BYTES = 128 * 2 ** 20;
@@ -127,12 +127,7 @@ export function createFrozenText(context: FusedContext, gpt: HeldGpt, keep: bool
       return { spans, recordings: [recording] };
     },
     dispose: () => {
-      for (const freezing of made.values()) {
-        void freezing.then(
-          (done) => done.dispose(),
-          () => undefined,
-        );
-      }
+      for (const freezing of made.values()) disposeWhenMade(freezing);
       held.dispose();
     },
   };

@@ -47,46 +47,64 @@ const batch: EncodedBatch = {
   lossMask: Uint8Array.of(0, 0, 0, 1),
 };
 
-describe('a step that fails before it is on its way', () => {
+/** All that a machine is made of. */
+function surroundings() {
+  const device = createStubDevice();
+  const context = createFusedContext({ device, software: false, subgroups: false, check: () => undefined });
+  const arrays = nameGpt(config, context.maxBindingBytes);
+  const held = holdArrays(
+    device,
+    [...arraysOf(arrays), noFrozen].map((array) => [array, undefined] as const),
+  );
+  const gpt = { arrays, held, wordRows: () => new Float32Array(0) };
+  const encoder = createEncoder(encoderSettings, 1, config.hiddenSize, [
+    { taskname: 'one', tasknameRows: new Float32Array(0) },
+  ]);
+  const parts = { encoder, optimiser, lossOptions: { candidates: undefined } };
+  return {
+    device,
+    open: () => fusedMachine(context, gpt, parts, startState(new Float32Array(encoder.layout.size))),
+    /** Bytes that are still there when all this is gone. */
+    left: async () => {
+      encoder.dispose();
+      held.dispose();
+      context.dispose();
+      // Recordings are freed a turn later.
+      await new Promise((resolve) => setTimeout(resolve));
+      return usedBytes(device);
+    },
+  };
+}
+
+/** The device has no memory for the second recording from now on. */
+function failSecondRecording(device: GPUDevice): void {
+  const { createBuffer } = device;
+  let recordings = 0;
+  device.createBuffer = (descriptor) => {
+    if (descriptor.label === 'parameters' && ++recordings === 2) throw new RangeError('out of memory');
+    return createBuffer.call(device, descriptor);
+  };
+}
+
+describe('what fails before it is on its way', () => {
   beforeAll(() => useTensorBackend('cpu'));
 
-  it('is the last one, since it took text for known that nobody computed, and leaves no memory', async () => {
-    const device = createStubDevice();
-    const context = createFusedContext({
-      device,
-      software: false,
-      subgroups: false,
-      check: () => undefined,
-    });
-    const arrays = nameGpt(config, context.maxBindingBytes);
-    const held = holdArrays(
-      device,
-      [...arraysOf(arrays), noFrozen].map((array) => [array, undefined] as const),
-    );
-    const gpt = { arrays, held, wordRows: () => new Float32Array(0) };
-    const encoder = createEncoder(encoderSettings, 1, config.hiddenSize, [
-      { taskname: 'one', tasknameRows: new Float32Array(0) },
-    ]);
-    const parts = { encoder, optimiser, lossOptions: { candidates: undefined } };
-    const start = startState(new Float32Array(encoder.layout.size));
-    const machine = await fusedMachine(context, gpt, parts, start);
-    const { createBuffer } = device;
-    let recordings = 0;
-    device.createBuffer = (descriptor) => {
-      if (descriptor.label === 'parameters') recordings++;
-      // The first are those of the text, the second those of the batch.
-      if (descriptor.label === 'parameters' && recordings === 2) throw new RangeError('out of memory');
-      return createBuffer.call(device, descriptor);
-    };
+  it('as a step is the last one, since it took text for known that nobody computed, and leaves no memory', async () => {
+    const { device, open, left } = surroundings();
+    const machine = await open();
+    // The first is that of the text, the second that of the batch.
+    failSecondRecording(device);
     const step = { microBatches: [batch], learningRate: 1e-3 };
     await expect(machine.take(step)).rejects.toThrow('out of memory');
     await expect(machine.take(step)).rejects.toThrow('no step follows one that failed');
     machine.dispose();
-    encoder.dispose();
-    held.dispose();
-    context.dispose();
-    // Recordings are freed a turn later.
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(usedBytes(device)).toBe(0);
+    expect(await left()).toBe(0);
+  });
+
+  it('as a machine leaves no memory', async () => {
+    const { device, open, left } = surroundings();
+    failSecondRecording(device);
+    await expect(open()).rejects.toThrow('out of memory');
+    expect(await left()).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ import { gradientNorm, optimiserStep } from './kernels/optimiser';
 import type { Launch } from './launch';
 import { lossTable } from './lossTable';
 import { packStep } from './packStep';
-import { lookUpPlaces, type Recording, record } from './recording';
+import { disposeWhenMade, lookUpPlaces, type Recording, record } from './recording';
 import { createRingReader } from './ringReader';
 import { nameRun } from './runArrays';
 import { allSavings, type Savings } from './savings';
@@ -84,13 +84,13 @@ export async function fusedMachine(
     ...optimiserStep(optimiser, size, arrays),
   ];
   const recordOwn = (launches: readonly Launch[]) => record(launches, { ...context, placeOf });
-  const [forward, backward] = await Promise.all([recordOwn(encoder.forward), recordOwn(closing)]).catch(
-    (error: unknown) => {
-      hyperArea.dispose();
-      held.dispose();
-      throw error;
-    },
-  );
+  const recording = [recordOwn(encoder.forward), recordOwn(closing)] as const;
+  const [forward, backward] = await Promise.all(recording).catch((error: unknown) => {
+    recording.forEach(disposeWhenMade);
+    hyperArea.dispose();
+    held.dispose();
+    throw error;
+  });
   const ring = createRingReader(context, held.buffer(arrays.ring));
   const offsets = tasks.map((_, task) => task * virtualTokens);
   const submit = (recordings: readonly Recording[]): void => {

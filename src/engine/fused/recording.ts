@@ -109,6 +109,14 @@ export async function recordOwning(
   }
 }
 
+/** Frees what is still being made as soon as it is there; what fails has nothing to free. */
+export function disposeWhenMade(making: Promise<{ dispose(): void }>): void {
+  void making.then(
+    (made) => made.dispose(),
+    () => undefined,
+  );
+}
+
 /** Where kept arrays are, for `RecordingParts`; crashes on one that is nowhere. */
 export function lookUpPlaces(...maps: readonly ReadonlyMap<DeviceArray, BufferPlace>[]) {
   return (array: DeviceArray): BufferPlace => {

@@ -5,7 +5,7 @@ import { holdArrays } from '../heldArrays';
 import type { HeldGpt } from '../heldGpt';
 import { createInputArea } from '../inputArea';
 import { keptArray } from '../launch';
-import { lookUpPlaces, type Recording, recordOwning } from '../recording';
+import { disposeWhenMade, lookUpPlaces, type Recording, recordOwning } from '../recording';
 import { askKey, type HeadAsk, type HeadRecording, recordHead } from './headRecordings';
 import type { HeadTable } from './headTables';
 import { type Passage, type PassageSize, sizeKey } from './passage';
@@ -62,10 +62,8 @@ interface Disposable {
 function remembered<T extends Disposable>() {
   const made = new Map<string, Promise<T>>();
   const drop = (key: string): void => {
-    void made.get(key)?.then(
-      (done) => done.dispose(),
-      () => undefined,
-    );
+    const making = made.get(key);
+    if (making !== undefined) disposeWhenMade(making);
     made.delete(key);
   };
   return {
