@@ -27,7 +27,7 @@ const passOf = (rows: number, longest: number) => ({
 describe('the room for training by plain operations', () => {
   beforeAll(() => useTensorBackend('cpu'));
   const inHeap = { kind: 'heap', bytes: heap } as const;
-  const roomFor = async (rows: number, longest: number, place: TensorMemory = inHeap) => {
+  const roomFor = async (rows: number, longest: number, place: TensorMemory = inHeap, readRows = 0) => {
     const settings = {
       kind: 'lstm',
       hidden: undefined,
@@ -38,7 +38,9 @@ describe('the room for training by plain operations', () => {
     const encoder = createEncoder(settings, 20, gpt2Small.hiddenSize, [
       { taskname: 'one', tasknameRows: new Float32Array(0) },
     ]);
-    const room = await composedRoom(gpt2Small, place, { encoder }, passOf(rows, longest));
+    const forward = readRows === 0 ? [] : [passOf(1, longest), passOf(readRows, longest)];
+    const size = { pass: passOf(rows, longest), forward };
+    const room = await composedRoom(gpt2Small, place, { encoder }, size);
     encoder.dispose();
     return room;
   };
@@ -46,6 +48,16 @@ describe('the room for training by plain operations', () => {
   it('in WebAssembly holds GPT-2 small with one row of 512 tokens, but not with sixteen', async () => {
     expect((await roomFor(1, 512)).limit).toBeUndefined();
     expect((await roomFor(16, 512)).limit).toEqual(inHeap);
+  });
+  it('is needed for rows that are validated together too, each of which takes less', async () => {
+    const { neededBytes } = await roomFor(1, 512);
+    expect((await roomFor(1, 512, inHeap, 2)).neededBytes).toBe(neededBytes);
+    expect((await roomFor(1, 512, inHeap, 16)).neededBytes).toBeGreaterThan(neededBytes);
+    expect((await roomFor(1, 512, inHeap, 64)).limit).toEqual(inHeap);
+    const { limits } = createStubDevice();
+    const place = { kind: 'device', device: createStubDevice() } as const;
+    const bytes = limits.maxStorageBufferBindingSize;
+    expect((await roomFor(1, 1024, place, 3)).limit).toEqual({ kind: 'array', bytes });
   });
   it('goes by padded lengths', async () => {
     const needed = async (longest: number) => (await roomFor(2, longest)).neededBytes;

@@ -5,7 +5,7 @@ import { lengthBucket } from '../prompt/collateBatch';
 import type { MemoryLimit } from '../run/engineFailure';
 import { hasBytesFree } from './deviceMemory';
 import { estimateMemory } from './memoryEstimate';
-import type { LargestPass, TrainingRoom } from './trainingRoom';
+import type { LargestPass, RunSize, TrainingRoom } from './trainingRoom';
 import type { TrainingParts } from './tuningStep';
 
 /**
@@ -44,21 +44,30 @@ async function limitOf(
 }
 
 /**
- * Whether a step of plain tensor operations fits into the memory where its tensors lie. What is read without gradient takes
- * less and is not counted.
+ * Whether a step of plain tensor operations, and a validation between steps, fits into the memory where its tensors lie. Rows
+ * that are answered are not counted: they are read a few at a time.
  */
 export async function composedRoom(
   config: GptConfig,
   place: TensorMemory,
   { encoder }: Pick<TrainingParts, 'encoder'>,
-  { rows, longest }: LargestPass,
+  { pass, forward }: Pick<RunSize, 'pass' | 'forward'>,
 ): Promise<TrainingRoom> {
   const { positions, hiddenSize, innerSize, heads } = config;
-  const length = lengthBucket(longest, positions);
-  const { weightBytes, bytesPerToken } = estimateMemory(config, length, place.kind === 'heap');
-  const neededBytes = weightBytes + rows * length * bytesPerToken + 4 * STATE_VECTORS * encoder.layout.size;
-  // A tensor has a row of these for each token: activations, or the probabilities of all heads.
-  const widest = Math.max(3 * hiddenSize, innerSize, heads * length);
-  const limit = await limitOf(place, { bytes: neededBytes, largest: 4 * rows * length * widest });
-  return { neededBytes, limit };
+  const estimated = ({ rows, longest }: LargestPass) => {
+    const length = lengthBucket(longest, positions);
+    // A tensor has a row of these for each token: activations, or the probabilities of all heads.
+    const widest = Math.max(3 * hiddenSize, innerSize, heads * length);
+    const tokens = rows * length;
+    return { ...estimateMemory(config, length, place.kind === 'heap'), tokens, largest: 4 * tokens * widest };
+  };
+  const step = estimated(pass);
+  const reads = forward.map(estimated);
+  const highest = reads.reduce(
+    (most, { tokens, readBytesPerToken }) => Math.max(most, tokens * readBytesPerToken),
+    step.tokens * step.bytesPerToken,
+  );
+  const largest = reads.reduce((most, each) => Math.max(most, each.largest), step.largest);
+  const neededBytes = step.weightBytes + highest + 4 * STATE_VECTORS * encoder.layout.size;
+  return { neededBytes, limit: await limitOf(place, { bytes: neededBytes, largest }) };
 }

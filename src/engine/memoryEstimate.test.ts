@@ -12,7 +12,10 @@ interface Found {
   readonly peak: number;
 }
 
-async function measured(shape: BenchShape, packed = false): Promise<Found> {
+async function measured(
+  shape: BenchShape,
+  { packed = false, reads = false }: { readonly packed?: boolean; readonly reads?: boolean } = {},
+): Promise<Found> {
   const workload = makeWorkload(shape);
   const before = memory().numBytes;
   const model = createFrozenModel(workload.checkpoint, {
@@ -22,9 +25,12 @@ async function measured(shape: BenchShape, packed = false): Promise<Found> {
   });
   const weights = memory().numBytes - before;
   const embeddings = randomNormal<Rank.R2>([shape.virtualTokens, shape.hiddenSize]);
-  const { peakBytes } = await profile(
-    () => model.lossAndGradient(workload.batch, { embeddings, offsets: [0] }, { candidates: undefined }).loss,
-  );
+  const rows = { embeddings, offsets: [0] };
+  const { peakBytes } = await profile(async () => {
+    if (!reads) return model.lossAndGradient(workload.batch, rows, { candidates: undefined }).loss;
+    await model.loss(workload.batch, rows, { candidates: undefined });
+    return embeddings;
+  });
   embeddings.dispose();
   model.dispose();
   return { weights, peak: peakBytes };
@@ -59,8 +65,14 @@ describe.each(['wasm', 'cpu'] as const)('the memory of a step on %s', (backend) 
       expect(perToken / estimate.bytesPerToken).toBeGreaterThan(answers === 1 ? 0.7 : 0.93);
       expect(perToken / estimate.bytesPerToken).toBeLessThan(1.03);
       // Without padding and repeated beginnings it may be less, never more.
-      const packed = (await measured(many, true)).peak - (await measured(few, true)).peak;
-      expect(packed / ((many.rows - few.rows) * length) / estimate.bytesPerToken).toBeLessThan(1.03);
+      const grown = async (how: { readonly packed?: boolean; readonly reads?: boolean }): Promise<number> =>
+        ((await measured(many, how)).peak - (await measured(few, how)).peak) /
+        ((many.rows - few.rows) * length);
+      expect((await grown({ packed: true })) / estimate.bytesPerToken).toBeLessThan(1.03);
+      const read = (await grown({ reads: true })) / estimate.readBytesPerToken;
+      expect(read).toBeGreaterThan(0.95);
+      expect(read).toBeLessThan(1.03);
+      expect((await grown({ packed: true, reads: true })) / estimate.readBytesPerToken).toBeLessThan(1.03);
       // The table is padded to a multiple of 64 rows.
       const padding = 4 * (2 * width + 1) * (64 - 8);
       expect(less.weights - estimate.weightBytes - padding).toBeLessThan(1000);

@@ -6,6 +6,8 @@ export interface MemoryEstimate {
   readonly weightBytes: number;
   /** Of a step at its height, per position of a micro-batch (rows times padded length, virtual tokens and padding included). */
   readonly bytesPerToken: number;
+  /** The same of a pass without gradient. */
+  readonly readBytesPerToken: number;
 }
 
 const NUMBER_BYTES = 4;
@@ -22,14 +24,18 @@ function weightNumbers({ layers, hiddenSize: d, innerSize, vocabSize, positions 
  * and context (6 d), the slope of GELU and the probabilities of each head, and the last MLP has its passing tensors on top.
  * `ownKernels`: whether GELU is one kernel (WASM) or a chain whose links all live until its end. The last block is
  * counted like the others, though with few answers it keeps less. Logits are not counted: there are at most 64 MiB of
- * them at once, in three forms.
+ * them at once, in three forms. A pass without gradient keeps nothing of a block that is done; each is highest at the scores
+ * of its attention or at the end of its MLP.
  */
 export function estimateMemory(config: GptConfig, length: number, ownKernels: boolean): MemoryEstimate {
   const { layers, hiddenSize: d, innerSize, heads } = config;
   const kept = layers * (6 * d + innerSize + heads * length + 2);
   const passing = ownKernels ? 3 * innerSize + 8 * d : 12 * innerSize + 7 * d;
+  const scores = (ownKernels ? 2 : 3) * heads * length + 9 * d;
+  const mlp = heads * length + (ownKernels ? 3 * innerSize + 15 * d : 7 * innerSize + 13 * d);
   return {
     weightBytes: NUMBER_BYTES * weightNumbers(config),
     bytesPerToken: NUMBER_BYTES * (kept + passing),
+    readBytesPerToken: NUMBER_BYTES * Math.max(scores, mlp),
   };
 }

@@ -66,7 +66,7 @@ export function createFrozenModel(
   return {
     config,
     ...(memory !== undefined && {
-      trainingRoom: async (parts, { pass }) => composedRoom(config, memory, parts, pass),
+      trainingRoom: async (parts, size) => composedRoom(config, memory, parts, size),
     }),
     wordEmbeddings,
     vocabularyProducts: async (rows) => {
@@ -136,6 +136,6 @@ function lastHidden(gpt: GptTensors, batch: EncodedBatch, plan: BatchPlan, rows:
   return tidy(() => {
     const { x, layout, queries } = enterBatch(gpt, batch, plan, rows.embeddings);
     const mask = gpt.constants.causalMask(layout.frame.length);
-    return stackForward(x, gpt, layout, { mask, queries }).output;
+    return stackForward(x, gpt, layout, { mask, queries, keepsKeys: false }).output;
   });
 }

@@ -53,7 +53,8 @@ export function prefill(
   const plan = planForEnds(prompts, length, rows, gpt.packed);
   const shape = { batchSize: prompts.length, sequenceLength: length };
   const { x, layout, queries } = enterBatch(gpt, shape, plan, rows.embeddings);
-  const { output, keys } = stackForward(x, gpt, layout, { mask: constants.causalMask(length), queries });
+  const mask = constants.causalMask(length);
+  const { output, keys } = stackForward(x, gpt, layout, { mask, queries, keepsKeys: true });
   const last = finalNorm(output, gpt); // [B, d]
   if (room === 0) return { last, cache: { keys, lengths, size: length } };
   const size = Math.max(length, room);
@@ -99,6 +100,7 @@ export function extend(
   const x = add(words, gather(gpt.positions, tensor1d(places, 'int32'))) as Tensor2D;
   const frame = frameOf(gpt.config, rows, count);
   const allowed = tensor4d(mask, [rows, 1, count, keyCount]);
-  const { output, keys } = stackForward(x, gpt, paddedLayout(frame), { mask: allowed, past: cache.keys });
+  const options = { mask: allowed, past: cache.keys, keepsKeys: true };
+  const { output, keys } = stackForward(x, gpt, paddedLayout(frame), options);
   return { hidden: finalNorm(output, gpt), keys };
 }

@@ -70,8 +70,8 @@ export function stackBackward(
 }
 
 /**
- * All blocks without gradient, keeping only each block's new keys and values. `past` (one per block) stands before
- * the new positions; `mask` broadcasts to [B, H, T, K]. x [n, d] is used up; output as above.
+ * All blocks without gradient, keeping each block's new keys and values where `keepsKeys`, else nothing. `past` (one per
+ * block) stands before the new positions; `mask` broadcasts to [B, H, T, K]. x [n, d] is used up; output as above.
  */
 export function stackForward(
   x: Tensor2D,
@@ -81,9 +81,10 @@ export function stackForward(
     readonly mask: Tensor;
     readonly queries?: Queries | undefined;
     readonly past?: readonly KeysAndValues[];
+    readonly keepsKeys: boolean;
   },
 ): { readonly output: Tensor2D; readonly keys: readonly KeysAndValues[] } {
-  const { mask, past } = options;
+  const { mask, past, keepsKeys } = options;
   const keys: KeysAndValues[] = [];
   let current = x;
   settingsOf(gpt, layout, options.queries).forEach((setting, layer) => {
@@ -91,8 +92,8 @@ export function stackForward(
     const whole = { ...setting, ...before, mask, withSlope: false };
     const { output, trace } = blockForward(current, at(gpt.blocks, layer), whole);
     current.dispose();
-    disposeTrace(trace, [trace.k, trace.v]);
-    keys.push({ k: trace.k, v: trace.v });
+    disposeTrace(trace, keepsKeys ? [trace.k, trace.v] : []);
+    if (keepsKeys) keys.push({ k: trace.k, v: trace.v });
     current = output;
   });
   return { output: current, keys };
