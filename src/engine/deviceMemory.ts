@@ -11,9 +11,16 @@ function succeeds(make: () => void): boolean {
 
 /** Runs `make` and says whether the device had memory for all that it made. */
 export async function hasMemoryFor(device: GPUDevice, make: () => void): Promise<boolean> {
+  let isMade = false;
+  let refusal: GPUError | null = null;
   device.pushErrorScope('out-of-memory');
-  const isMade = succeeds(make);
-  return (await device.popErrorScope()) === null && isMade;
+  try {
+    isMade = succeeds(make);
+  } finally {
+    // A scope that stayed open would swallow what the device says later.
+    refusal = await device.popErrorScope();
+  }
+  return isMade && refusal === null;
 }
 
 /** Many small pieces, as tensors are: a device may have room for them, but not for one as large as all. */
