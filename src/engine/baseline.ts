@@ -4,16 +4,12 @@ import type { RunEvent } from '../bridge/contract';
 import type { BaselineReport, JudgedRows } from '../run/runEvent';
 import { majorityLabel } from '../run/score';
 import type { EncodedRun } from './encodeRun';
-import type { LossOptions } from './frozenModel';
 import { judgementOf, judgeRows } from './judgeRows';
 import type { Base } from './loadedBase';
 import type { RunControl } from './runControl';
-import { batchesOf } from './trainingInput';
+import { batchesOf, type Training } from './trainingInput';
 import { untunedExample, untunedReading } from './untuned';
 import { meanLoss } from './validate';
-
-/** Rows that the untuned model reads together. */
-export const baselineRows = 8;
 
 /**
  * What the untuned model and the commonest label reach on the judged rows of validation. Undefined when there are none
@@ -22,8 +18,11 @@ export const baselineRows = 8;
 export async function* measureBaseline(
   base: Base,
   encoded: EncodedRun,
-  lossOptions: LossOptions,
-  maxSequenceLength: number,
+  {
+    parts: { lossOptions },
+    config,
+    maxSequenceLength,
+  }: Pick<Training, 'parts' | 'config' | 'maxSequenceLength'>,
   control: RunControl,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, BaselineReport | undefined> {
@@ -37,7 +36,8 @@ export async function* measureBaseline(
   try {
     const batches = batchesOf(
       rows.map((row) => untunedExample(row, bosId)),
-      baselineRows,
+      // As many together as in a validation, so that they take no more memory: without virtual tokens no row is longer.
+      config.microBatchSize,
       maxSequenceLength,
     );
     const parts = { model: base.model, lossOptions };

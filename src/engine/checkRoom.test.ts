@@ -77,6 +77,21 @@ describe('a run that does not fit into memory', () => {
   });
 });
 
+it('a watched run reads no more rows together than it was sized for', async () => {
+  const request = { ...smallRequest({ batchSize: 8, microBatchSize: 2 }), watch: true };
+  const { signal } = new AbortController();
+  const data = await readRunData(request, base.checkpoint.tokenizer, signal);
+  const sizes = new Set<number>();
+  const loss: FrozenModel['loss'] = (batch, ...others) => {
+    sizes.add(batch.batchSize);
+    return base.model.loss(batch, ...others);
+  };
+  const model = { ...base.model, loss };
+  for await (const { kind } of tune({ ...base, model }, request, data, createRunControl(), signal))
+    if (kind === 'baseline') break;
+  expect([...sizes]).toEqual([2]);
+});
+
 describe('the largest number that fits', () => {
   it.each([
     [0, 10],

@@ -2,7 +2,7 @@ import { Failed } from '../base/failed';
 import type { EngineFailure, FittingRun } from '../run/engineFailure';
 import { divisorUpTo } from '../run/tuningConfigFile';
 import type { Training } from './trainingInput';
-import { type ReadBesides, type RunSize, runSize, type TrainingRoom } from './trainingRoom';
+import { type RunSize, runSize, type TrainingRoom } from './trainingRoom';
 
 /** The largest number up to `most` for which `fits` holds; 0 when there is none. What fits, fits for smaller ones too. */
 export async function largestFitting(
@@ -24,13 +24,13 @@ export async function largestFitting(
  */
 export async function checkRoom(
   { parts, train, validation, config }: Training,
-  besides: ReadBesides,
+  answers: Pick<RunSize, 'beside' | 'after'>,
 ): Promise<void> {
   const { model } = parts;
   if (model.trainingRoom === undefined) return;
   const rows = Math.min(config.microBatchSize, config.batchSize, train.length);
   const sized = (microBatchSize: number, longest?: number): RunSize =>
-    runSize({ train, validation, ...besides }, { batchSize: config.batchSize, microBatchSize, longest });
+    runSize({ train, validation, ...answers }, { batchSize: config.batchSize, microBatchSize, longest });
   const room = (count: number, longest?: number): Promise<TrainingRoom> | undefined =>
     model.trainingRoom?.(parts, sized(count, longest), false);
   const whole = sized(config.microBatchSize);

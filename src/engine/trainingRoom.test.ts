@@ -85,13 +85,13 @@ describe('the largest pass of a run', () => {
     const validation = [example(0, [6, 7], 2), example(0, [8], 1), example(0, [9], 1)];
     const prompt = { line: 1, taskIndex: 0, prefix: Int32Array.of(-1, -2, 7, 8), candidates: [], cut: 0 };
     const after = [{ prompts: [prompt], restrictTo: undefined, maxNewTokens: 2 }];
-    const rows = { train, validation, baselineRows: 8, beside: [], after };
+    const rows = { train, validation, beside: [], after };
     const options = { batchSize: 2, microBatchSize: 2, longest: undefined };
     const whole = runSize(rows, options);
     expect(whole.pass).toEqual(largestPass(train, { rows: 2, batchSize: 2 }));
-    expect(whole.forward.map((pass) => pass.rows)).toEqual([2, 3]);
+    expect(whole.forward.map((pass) => pass.rows)).toEqual([2]);
     expect(whole.after).toEqual(after);
-    const cut = runSize({ ...rows, baselineRows: 0 }, { ...options, microBatchSize: 1, longest: 3 });
+    const cut = runSize(rows, { ...options, microBatchSize: 1, longest: 3 });
     expect(cut.pass).toMatchObject({ rows: 1, longest: 3 });
     expect(cut.forward).toMatchObject([{ rows: 1, longest: 3 }]);
     expect(cut.after[0]?.prompts[0]?.prefix).toEqual(Int32Array.of(-1, -2, 7));

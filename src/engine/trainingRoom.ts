@@ -97,12 +97,6 @@ export function largestPass(
   };
 }
 
-/** What a run reads besides its rows. */
-export interface ReadBesides extends Pick<RunSize, 'beside' | 'after'> {
-  /** Validation rows that the untuned model reads at once; 0: it is not asked. */
-  readonly baselineRows: number;
-}
-
 const cut = (answers: readonly Answering[], longest: number): readonly Answering[] =>
   answers.map((each) => ({
     ...each,
@@ -111,7 +105,7 @@ const cut = (answers: readonly Answering[], longest: number): readonly Answering
 
 /** How large a run of these rows is, `longest` as if all were cut to so many inputs. */
 export function runSize(
-  rows: ReadBesides & {
+  rows: Pick<RunSize, 'beside' | 'after'> & {
     readonly train: readonly EncodedExample[];
     readonly validation: readonly EncodedExample[];
   },
@@ -121,15 +115,13 @@ export function runSize(
     readonly longest: number | undefined;
   },
 ): RunSize {
-  const { train, validation, baselineRows, beside, after } = rows;
+  const { train, validation, beside, after } = rows;
   const { batchSize, microBatchSize, longest = Number.POSITIVE_INFINITY } = options;
   const passOf = (examples: readonly EncodedExample[], most: number): LargestPass =>
     largestPass(examples, { rows: Math.min(most, examples.length), batchSize, longest });
   return {
     pass: passOf(train, Math.min(microBatchSize, batchSize)),
-    forward: [microBatchSize, baselineRows]
-      .filter((most) => Math.min(most, validation.length) > 0)
-      .map((most) => passOf(validation, most)),
+    forward: validation.length > 0 ? [passOf(validation, microBatchSize)] : [],
     beside: cut(beside, longest),
     after: cut(after, longest),
   };

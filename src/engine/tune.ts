@@ -5,7 +5,7 @@ import { planEncoding } from '../prompt/encodingPlan';
 import type { RunCheckpoint } from '../run/checkpoint';
 import type { EngineFailure } from '../run/engineFailure';
 import { resumeFault } from '../run/resumeFault';
-import { baselineRows, measureBaseline } from './baseline';
+import { measureBaseline } from './baseline';
 import { candidateIds } from './candidateIds';
 import { checkRoom } from './checkRoom';
 import { encodeOptions } from './encodeOptions';
@@ -104,7 +104,6 @@ export async function* tune(
     const resumed = checkResume(base, request, rowsDigest, encoded.train.length, size);
     const { watch = false } = request;
     await checkRoom(training, {
-      baselineRows: watch ? baselineRows : 0,
       beside: watch ? answerings(encoded.judged, 1) : [],
       after: answerings(encoded.scored, encoded.longestAnswer),
     });
@@ -120,9 +119,7 @@ export async function* tune(
       trainedParameters: encoder.layout.size,
     };
     if (watch && resumed === undefined) {
-      const { lossOptions } = training.parts;
-      const limit = training.maxSequenceLength;
-      const report = yield* measureBaseline(base, encoded, lossOptions, limit, control, signal);
+      const report = yield* measureBaseline(base, encoded, training, control, signal);
       if (report !== undefined) yield { kind: 'baseline', report };
     }
     const judge = (rows: VirtualRows) => judgeRows(base, encoded.judged, rows, 'validating', control, signal);
