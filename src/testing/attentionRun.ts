@@ -50,9 +50,10 @@ export async function compareAttention(
     readonly headSize: number;
     readonly gap: number;
     readonly software: boolean;
+    readonly subgroups?: boolean;
   },
 ): Promise<readonly Compared[]> {
-  const { packed, heads, headSize, gap, software } = sizes;
+  const { packed, heads, headSize, gap, software, subgroups = false } = sizes;
   const { plan, queryBlocks, keyBlocks, queries, live, sees } = planAttention(packed);
   const d = heads * headSize;
   const frozenKeys = Math.max(0, ...sees.flat().map((key) => key + 1 - live));
@@ -82,7 +83,7 @@ export async function compareAttention(
   const shape: AttentionShape = {
     ...{ heads, headSize, queryStride: trimmed ? d : stride, keyStride: stride, keyOffset, valueOffset },
     ...{ frozenStride, frozenKeyOffset: gap, frozenValueOffset: d + gap },
-    ...{ queryBlocks, keyBlocks, queries: queries.length, software },
+    ...{ queryBlocks, keyBlocks, queries: queries.length, software, subgroups },
   };
   const planArray = keptArray('plan', plan.length);
   const out = keptArray('out', x.length);

@@ -87,6 +87,7 @@ export function shapeOf(frame: ForwardFrame, plan: 'everywhere' | 'atQueries'): 
     frozenKeyOffset: 0,
     frozenValueOffset: d,
     software: frame.device.software,
+    subgroups: frame.device.software && frame.device.subgroups === true,
     ...frame.plans[plan],
   };
 }

@@ -67,6 +67,10 @@ it('writes these kernels', () => {
   const codes = [
     attentionForward(shape, { q, kv: q, frozen, plan, out, statistics }),
     attentionForward({ ...shape, software: true }, { q, kv: q, frozen, plan, out, statistics }),
+    attentionForward(
+      { ...shape, software: true, subgroups: true },
+      { q, kv: q, frozen, plan, out, statistics },
+    ),
     attentionQueryGradient(shape, { q, kv: q, frozen, plan, dOut, out, statistics, dq: array('dq') }, 48),
     attentionKeyGradient(
       { ...shape, headSize: 3, heads: 1 },

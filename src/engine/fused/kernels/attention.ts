@@ -33,11 +33,11 @@ function variantOf(
   gradient: readonly number[],
   make: (layout: HeadLayout) => Variant,
 ): Variant {
-  const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset, software } = shape;
+  const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset, software, subgroups } = shape;
   const { frozenStride, frozenKeyOffset, frozenValueOffset } = shape;
   const live = [headSize, queryStride, keyStride, keyOffset, valueOffset];
   const starts = [...live, frozenStride, frozenKeyOffset, frozenValueOffset, ...gradient];
-  const key = [name, software === true, heads, ...starts].join();
+  const key = [name, software === true, subgroups === true, heads, ...starts].join();
   const known = variants.get(key);
   if (known !== undefined) return known;
   const variant = make({ heads, headSize, wide: starts.every((start) => start % 4 === 0) });

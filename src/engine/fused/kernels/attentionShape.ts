@@ -29,4 +29,6 @@ export interface AttentionShape {
    * which are dear there; on a real GPU threads would read far apart.
    */
   readonly software?: boolean;
+  /** Whether threads of a software adapter may tell each other what they read. */
+  readonly subgroups?: boolean;
 }

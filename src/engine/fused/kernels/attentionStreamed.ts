@@ -1,7 +1,16 @@
 import { defineKernel, type Kernel } from '../kernel';
 import type { KeyGradientLayout } from './attentionKeyGradient';
 import { type AttentionShape, KEY_BLOCK, KEY_RECORD } from './attentionShape';
-import { AT_ONCE, overKeys, streamedQueries, sumOfFour } from './attentionStreamedText';
+import {
+  AT_ONCE,
+  entryParameters,
+  fourRows,
+  overKeys,
+  rowsAtHand,
+  streamedQueries,
+  sumOfFour,
+  toldBy,
+} from './attentionStreamedText';
 import { floats, type HeadLayout, loader, storer } from './attentionText';
 import { each } from './text';
 
@@ -16,6 +25,7 @@ export function streamedForwardKernel(shape: AttentionShape, layout: HeadLayout)
   const columns = columnsOf(shape);
   return defineKernel({
     family: 'attention',
+    enable: toldBy(shape),
     bindings: [
       floats('q', 'read', layout),
       floats('kv', 'read', layout),
@@ -37,11 +47,12 @@ ${streamedQueries(shape)}
   var sum = 0.0;
 ${overKeys(
   shape,
-  ({ key, value }) => `
+  ({ keys, values }) => `
 ${eachOfFour((i) => `      var four${i} = vec4f();`)}
       for (var c = 0u; c < params.columns; c++) {
         let here = x[c];
-${eachOfFour((i) => `        four${i} += here * ${key(i)};`)}
+${keys}
+${eachOfFour((i) => `        four${i} += here * key${i};`)}
       }
 ${eachOfFour((i) => `      let score${i} = select(LOWEST, ${summed(`four${i}`)}, sees${i});`)}
       let before = largest;
@@ -51,10 +62,12 @@ ${eachOfFour((i) => `      let weight${i} = select(0.0, exp(score${i} - largest)
       sum = sum * shrink + ${sumOfFour('weight')};
       for (var c = 0u; c < params.columns; c++) {
         var here = sums[c] * shrink;
-${eachOfFour((i) => `        here += weight${i} * ${value(i)};`)}
+${values}
+${eachOfFour((i) => `        here += weight${i} * value${i};`)}
         sums[c] = here;
       }`,
 )}
+  if (lane >= block.count) { return; }
   for (var c = 0u; c < params.columns; c++) { store_out(outAt, c, sums[c] / sum); }
   statistics[statistic] = largest + log(sum);
 }`,
@@ -70,6 +83,7 @@ export function streamedQueryGradientKernel(
   const columns = columnsOf(shape);
   return defineKernel({
     family: 'attention',
+    enable: toldBy(shape),
     bindings: [
       floats('q', 'read', layout),
       floats('kv', 'read', layout),
@@ -98,12 +112,14 @@ ${streamedQueries(shape)}
   let logSum = statistics[statistic];
 ${overKeys(
   shape,
-  ({ key, value }) => `
+  ({ keys, values }) => `
 ${eachOfFour((i) => `      var score${i} = vec4f();\n      var slope${i} = vec4f();`)}
       for (var c = 0u; c < params.columns; c++) {
         let xHere = x[c];
         let gradientHere = gradient[c];
-${eachOfFour((i) => `        score${i} += xHere * ${key(i)};\n        slope${i} += gradientHere * ${value(i)};`)}
+${keys}
+${values}
+${eachOfFour((i) => `        score${i} += xHere * key${i};\n        slope${i} += gradientHere * value${i};`)}
       }
 ${eachOfFour(
   (i) => `      let p${i} = exp(${summed(`score${i}`)} - logSum);
@@ -111,10 +127,12 @@ ${eachOfFour(
 )}
       for (var c = 0u; c < params.columns; c++) {
         var here = sums[c];
-${eachOfFour((i) => `        here += ds${i} * ${key(i)};`)}
+${keys}
+${eachOfFour((i) => `        here += ds${i} * key${i};`)}
         sums[c] = here;
       }`,
 )}
+  if (lane >= block.count) { return; }
   let gradientAt = query * ${gradientStride}u + head * ${shape.headSize}u;
   for (var c = 0u; c < params.columns; c++) { store_dq(gradientAt, c, sums[c]); }
   statistics[statistic + 1u] = d;
@@ -130,8 +148,11 @@ export function streamedKeyGradientKernel(
 ): Kernel {
   const { heads, headSize, queryStride, keyStride, keyOffset, valueOffset } = shape;
   const columns = columnsOf(shape);
+  const queries = fourRows(shape, 'q', (suffix) => `load_q(at${suffix}, c)`);
+  const gradients = fourRows(shape, 'd', (suffix) => `load_dOut(outAt${suffix}, c)`);
   return defineKernel({
     family: 'attention',
+    enable: toldBy(shape),
     bindings: [
       floats('q', 'read', layout),
       floats('kv', 'read', layout),
@@ -146,10 +167,12 @@ ${['q', 'kv', 'dOut'].map((name) => loader(name, layout)).join('\n')}
 ${storer('dkv', layout)}
 
 @compute @workgroup_size(${KEY_BLOCK})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+fn main(${entryParameters(shape)}) {
   let record = params.keyRecords + group.x * ${KEY_RECORD}u;
-  if (lane >= plan[record + 1u]) { return; }
-  let key = plan[record] + lane;
+  let count = plan[record + 1u];
+  if (count == 0u) { return; }
+  // Threads behind the block's end go along, since others may hear from them, and keep their result.
+  let key = plan[record] + min(lane, count - 1u);
   let end = plan[record + 3u];
   let head = group.y;
   let keyAt = key * ${keyStride}u + head * ${headSize}u;
@@ -165,16 +188,22 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
 ${eachOfFour(
   (i) => `    let query${i} = min(start + ${i}u, end - 1u);
     let sees${i} = start + ${i}u < end && plan[params.ownKeys + query${i}] >= key;
-    let at${i} = query${i} * ${queryStride}u + head * ${headSize}u;
-    let outAt${i} = query${i} * ${heads * headSize}u + head * ${headSize}u;
     let statistic${i} = (query${i} * ${heads}u + head) * 2u;
     var score${i} = vec4f();
     var slope${i} = vec4f();`,
 )}
+${rowsAtHand(
+  shape,
+  (suffix, index) => `let row${suffix} = min(start + ${index}, end - 1u);
+      let at${suffix} = row${suffix} * ${queryStride}u + head * ${headSize}u;
+      let outAt${suffix} = row${suffix} * ${heads * headSize}u + head * ${headSize}u;`,
+)}
     for (var c = 0u; c < params.columns; c++) {
       let kHere = k[c];
       let vHere = v[c];
-${eachOfFour((i) => `      score${i} += kHere * load_q(at${i}, c);\n      slope${i} += vHere * load_dOut(outAt${i}, c);`)}
+${queries}
+${gradients}
+${eachOfFour((i) => `      score${i} += kHere * q${i};\n      slope${i} += vHere * d${i};`)}
     }
 ${eachOfFour(
   (i) => `    let p${i} = select(0.0, exp(${summed(`score${i}`)} - statistics[statistic${i}]), sees${i});
@@ -183,11 +212,14 @@ ${eachOfFour(
     for (var c = 0u; c < params.columns; c++) {
       var dkHere = dk[c];
       var dvHere = dv[c];
-${eachOfFour((i) => `      dkHere += ds${i} * load_q(at${i}, c);\n      dvHere += p${i} * load_dOut(outAt${i}, c);`)}
+${queries}
+${gradients}
+${eachOfFour((i) => `      dkHere += ds${i} * q${i};\n      dvHere += p${i} * d${i};`)}
       dk[c] = dkHere;
       dv[c] = dvHere;
     }
   }
+  if (lane >= count) { return; }
   let at = key * ${gradient.stride}u + head * ${headSize}u;
   for (var c = 0u; c < params.columns; c++) {
     store_dkv(at + ${gradient.keyOffset}u, c, dk[c]);

@@ -12,9 +12,16 @@ describe.skipIf(gpu === undefined)('attention without workgroup memory on WebGPU
     { name: 'few queries', packed: fewQueries, heads: 1, headSize: 33, gap: 0 },
   ];
 
-  it.each(cases)('$name, $heads heads of $headSize', async (given) => {
-    const compared = gpu && (await compareAttention(gpu, { ...given, software: true }));
+  const compare = async (given: (typeof cases)[number], subgroups: boolean): Promise<void> => {
+    const compared = gpu && (await compareAttention(gpu, { ...given, software: true, subgroups }));
     expect(compared).toHaveLength(5);
     for (const array of compared ?? []) expect(worstOf(array), array.name).toBeLessThan(1e-5);
-  });
+  };
+
+  it.each(cases)('$name, $heads heads of $headSize', (given) => compare(given, false));
+
+  it.skipIf(gpu?.device.features.has('subgroups') !== true).each(cases)(
+    '$name, $heads heads of $headSize, by threads that tell each other what they read',
+    (given) => compare(given, true),
+  );
 });
