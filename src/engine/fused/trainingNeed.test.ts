@@ -82,7 +82,7 @@ describe('what a run needs of the device', () => {
     expect(bytes.weights).toBeLessThan(0.85e9);
     expect(bytes.state).toBeLessThan(0.17e9);
     expect(bytes.scratch).toBeLessThan(0.38e9);
-    // 1.374 GB.
+    // 1.573 GB, with 0.2 GB of tensors that tfjs holds beside the run.
     expect(total).toBeLessThan(1.6e9);
   });
 

@@ -77,6 +77,16 @@ it('writes these kernels', () => {
       { q, kv: q, plan, dOut, statistics, dkv: array('dkv') },
       { stride: 48, keyOffset: 16, valueOffset: 32 },
     ),
+    attentionQueryGradient(
+      { ...shape, software: true, subgroups: true },
+      { q, kv: q, frozen, plan, dOut, out, statistics, dq: array('dq') },
+      48,
+    ),
+    attentionKeyGradient(
+      { ...shape, software: true, subgroups: true },
+      { q, kv: q, plan, dOut, statistics, dkv: array('dkv') },
+      { stride: 48, keyOffset: 16, valueOffset: 32 },
+    ),
   ].map(({ kernel }) => kernel.code);
   for (const code of codes) expect(code).toMatchSnapshot();
 });

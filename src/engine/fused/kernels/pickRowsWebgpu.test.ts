@@ -6,7 +6,7 @@ import { pickRows } from './pickRows';
 const gpu = await openTestDevice();
 
 describe.skipIf(gpu === undefined)('picking rows on WebGPU', () => {
-  it.each([1, 3, 31, 65])(
+  it.each([1, 3, 31, 33, 65])(
     'copies the rows asked for, width %i, also through scratch memory',
     async (width) => {
       const x = keptArray('x', 5 * width);

@@ -6,7 +6,7 @@ import { NO_SLOT, scatterRows } from './scatterRows';
 const gpu = await openTestDevice();
 
 describe.skipIf(gpu === undefined)('scattering rows on WebGPU', () => {
-  it.each([1, 4, 33])(
+  it.each([1, 3, 4, 31, 33, 65])(
     'puts a part of each row into its slot and leaves the others, width %i',
     async (width) => {
       const stride = 2 * width + 1;
