@@ -16,7 +16,7 @@ const hasCheckpoint = (page: Page): Promise<boolean> =>
 
 test('a run goes on after a reload, and the project opens in another browser', async ({ page, browser }) => {
   await openStudio(page);
-  await prepareShortRun(page, 12);
+  await prepareShortRun(page, 20);
   await page.getByRole('button', { name: 'Start training' }).click();
   await waitForStep(page, 2);
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -29,9 +29,9 @@ test('a run goes on after a reload, and the project opens in another browser', a
   await waitForModel(page);
   await goTo(page, 'Train');
   const card = page.getByRole('region', { name: 'Go on where it stopped' });
-  await expect(card).toContainText(`stopped after ${paused} steps of 12`);
+  await expect(card).toContainText(`stopped after ${paused} steps of 20`);
   await card.getByRole('button', { name: 'Go on where it stopped' }).click();
-  await expect(page.getByText(/Training is done: 12 steps/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Training is done: 20 steps/)).toBeVisible({ timeout: 60_000 });
   await expect(card).toBeHidden();
   // Still one run: what went on is the one that stopped.
   await expect(page.getByRole('region', { name: 'Runs' }).getByRole('row')).toHaveCount(2);

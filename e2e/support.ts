@@ -71,6 +71,7 @@ export async function stepNow(page: Page): Promise<number> {
   return Number(/Step ([\d,]+) of/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
 }
 
+/** Looks often, since a run of few steps is over in a second; a run that has ended is told without its step. */
 export async function waitForStep(page: Page, step: number, timeout = 90_000): Promise<void> {
-  await expect.poll(() => stepNow(page), { timeout }).toBeGreaterThanOrEqual(step);
+  await expect.poll(() => stepNow(page), { timeout, intervals: [50] }).toBeGreaterThanOrEqual(step);
 }

@@ -63,6 +63,15 @@ describe('trying a text out', () => {
     expect(untuned.kind).toBe('done');
   });
 
+  it('is asking without a gap, from the press to the last of both answers', async () => {
+    const { studio } = await openStudio(twoTokens);
+    const kinds: string[] = [];
+    studio.store.subscribe(({ tryOut: { tuned, untuned } }) => kinds.push(`${tuned.kind} ${untuned.kind}`));
+    await studio.tryOut.tryOut();
+    expect(kinds.at(-1)).toBe('done done');
+    expect(kinds.slice(0, -1).filter((kind) => !kind.includes('running'))).toEqual([]);
+  });
+
   it('writes greedily until sampling is chosen; drawing again takes the next seed', async () => {
     const { studio, asked } = await openStudio(twoTokens);
     await studio.tryOut.tryOut();

@@ -126,9 +126,12 @@ export function createTryOutActions(kit: Kit): TryOutActions {
     asking?.abort();
     const controller = new AbortController();
     asking = controller;
-    kit.patch('tryOut', idle);
+    // Both from the start: between the two answers the studio is still asking, and its button to stop stays.
+    const waiting = { kind: 'running', answer: undefined } as const;
+    kit.patch('tryOut', { tuned: task.prompt === undefined ? idle.tuned : waiting, untuned: waiting });
     if (task.prompt !== undefined) await ask('tuned', requestFor(task, task.prompt), controller);
     if (!controller.signal.aborted) await ask('untuned', requestFor(task, undefined), controller);
+    else if (asking === controller) kit.patch('tryOut', { untuned: idle.untuned });
   };
 
   const setWriting: TryOutActions['setWriting'] = ({ sampling, ...change }) => {
