@@ -84,7 +84,17 @@ export default defineConfig({
     },
   },
   plugins: [react(), preloadPage()],
-  worker: { format: 'es', plugins: () => [selfContainedWasmFactory(), usedWebgpuKernels()] },
+  worker: {
+    format: 'es',
+    plugins: () => [selfContainedWasmFactory(), usedWebgpuKernels()],
+    // WebKit runs a worker's first file anew when another file imports from it, and two engines then answer every call. So
+    // what a worker needs at its start stands in a file beside its first one, which nobody imports.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'thread', tags: ['$initial'], test: /^(?!.*\.worker\.ts)/ }] },
+      },
+    },
+  },
   server: { headers: isolation },
   preview: { headers: isolation },
   // The manifest tells the size check which file belongs to which screen.

@@ -92,6 +92,17 @@ export function measurePage(dist) {
   ];
 }
 
+/**
+ * Throws when some script imports the first file of a worker: WebKit would run that file once more, and two engines would
+ * answer every call.
+ * @param {string} dist folder of the built page
+ */
+export function checkWorkers(dist) {
+  for (const file of readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js')))
+    for (const path of importedFiles(readFileSync(join(dist, 'assets', file), 'utf8')))
+      if (/\.worker-[^/]*$/.test(path)) throw new Error(`${file} imports a worker's first file, ${path}`);
+}
+
 /** @param {readonly Measured[]} sizes */
 export function printSizes(sizes) {
   const width = Math.max(...sizes.map(({ name }) => name.length));
@@ -102,10 +113,11 @@ export function printSizes(sizes) {
   );
 }
 
-/** As a program: prints the sizes of `dist/`; its exit code says whether all are within their budgets. */
+/** As a program: prints the sizes of `dist/`; its exit code says whether all are within their budgets, and no worker imported. */
 function main() {
   const dist = resolve(root, process.argv[2] ?? 'dist');
   if (!existsSync(join(dist, '.vite', 'manifest.json'))) throw new Error(`There is no built page in ${dist}`);
+  checkWorkers(dist);
   const sizes = measurePage(dist);
   process.stdout.write(`${printSizes(sizes).join('\n')}\n`);
   process.exitCode = sizes.every(({ bytes, budget }) => bytes <= budget) ? 0 : 1;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { measurePage, printSizes } from './pageSizes.mjs';
+import { checkWorkers, measurePage, printSizes } from './pageSizes.mjs';
 
 const screens = ['data/DataScreen', 'template/TemplateScreen', 'train/TrainScreen', 'train/RunCharts'];
 const others = [
@@ -96,5 +96,13 @@ describe('the sizes of the page', () => {
   it('refuse to measure a page whose screens are no longer files of their own', () => {
     const dist = buildPage({ '.vite/manifest.json': '{}' });
     expect(() => measurePage(dist)).toThrow(/no longer a chunk of its own/);
+  });
+
+  it('refuse a page in which a worker’s first file is imported: it would be run twice', () => {
+    expect(() => checkWorkers(buildPage())).not.toThrow();
+    const twice = buildPage({ 'assets/fusedEngine-x3.js': 'import{a as f}from"./engine.worker-x1.js";f();' });
+    expect(() => checkWorkers(twice)).toThrow(
+      "fusedEngine-x3.js imports a worker's first file, ./engine.worker-x1.js",
+    );
   });
 });

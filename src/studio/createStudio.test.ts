@@ -163,6 +163,20 @@ describe('between visits', () => {
     expect(currentTable(state)?.prompts).toHaveLength(1);
   });
 
+  it('data come back from their bytes alone, where the browser stores no Blobs', async () => {
+    const shelf = memoryShelf();
+    const { studio: first } = await openStudio(goodScript, { shelf });
+    await first.data.read('train', source(['{"text": "a", "label": "b"}']));
+    await vi.waitFor(() => expect(shelf.values.has('train')).toBe(true));
+    const kept = shelf.values.get('train') as { readonly bytes: Blob };
+    shelf.values.set('train', { ...kept, bytes: await kept.bytes.arrayBuffer() });
+    const { studio } = await openStudio(goodScript, { shelf });
+    expect(studio.store.getState().data.train).toMatchObject({
+      kind: 'ready',
+      report: { name: 'rows.jsonl', rows: 1 },
+    });
+  });
+
   it('the theme is kept, and one that does not exist is not taken', async () => {
     const preferences = memoryPreferences();
     const first = await openStudio(goodScript, { preferences });

@@ -29,9 +29,16 @@ export interface Saving {
 /** Changes settle this long before they are written, in milliseconds. What was learned is not made to wait. */
 const settle = (key: SavedName): number => (key === 'tables' || key === 'heldOut' ? 0 : 400);
 
+/** Data as it was read; its bytes alone where the browser stores no Blobs. */
 const sourceSchema = v.object({
   name: v.string(),
-  bytes: v.instance(Blob),
+  bytes: v.union([
+    v.instance(Blob),
+    v.pipe(
+      v.instance(ArrayBuffer),
+      v.transform((bytes) => new Blob([bytes])),
+    ),
+  ]),
   repairs: v.optional(v.unknown()),
 });
 const tablesSchema = v.array(v.instance(Uint8Array));

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Failed } from '../base/failed';
 import type { StorageFailure } from '../run/storageFailure';
 import type { Shelf } from './kit';
+import { isQuota, putBlobs } from './putBlobs';
 
 interface ShelfSchema extends DBSchema {
   readonly values: { key: string; value: unknown };
@@ -32,7 +33,8 @@ export function openShelf(): Shelf {
     },
     put: async (key, value) => {
       try {
-        await (await database()).put('values', value, key);
+        const db = await database();
+        await putBlobs((kept) => db.put('values', kept, key), value);
       } catch (error) {
         throw shelfFailure(error, key);
       }
@@ -41,8 +43,7 @@ export function openShelf(): Shelf {
 }
 
 function shelfFailure(error: unknown, what: string): Failed<StorageFailure> {
-  const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (isQuota) return new Failed({ kind: 'storage-full', what });
+  if (isQuota(error)) return new Failed({ kind: 'storage-full', what });
   const reason = error instanceof Error ? error.message : String(error);
   return new Failed({ kind: 'storage-unavailable', reason });
 }
