@@ -10,23 +10,6 @@ const isolation = {
 };
 
 /**
- * tfjs starts its WASM threads from the text of the module's factory function, so that function may name nothing from
- * around it. Its one outer name, the script's address, is never set in a module; a minifier would rename it and every
- * thread would die of a ReferenceError.
- */
-const selfContainedWasmFactory = (): Plugin => ({
-  name: 'self-contained-wasm-factory',
-  transform: {
-    filter: { id: /tfjs-backend-wasm-threaded-simd\.js/ },
-    handler: (code) => {
-      const start = code.indexOf('function(WasmBackendModuleThreadedSimd)');
-      if (start < 0) throw new Error('The WASM factory of tfjs has changed its shape');
-      return code.slice(0, start) + code.slice(start).replaceAll('_scriptDir', 'undefined');
-    },
-  },
-});
-
-/**
  * tfjs's WebGPU package registers all of its kernels on import. A built page takes those that the engine uses; the file that
  * names them must itself see the package's own parts.
  */
@@ -86,7 +69,7 @@ export default defineConfig({
   plugins: [react(), preloadPage()],
   worker: {
     format: 'es',
-    plugins: () => [selfContainedWasmFactory(), usedWebgpuKernels()],
+    plugins: () => [usedWebgpuKernels()],
     // WebKit runs a worker's first file anew when another file imports from it, and two engines then answer every call. So
     // what a worker needs at its start stands in a file beside its first one, which nobody imports.
     rolldownOptions: {

@@ -49,7 +49,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   // WebGPU in Node needs a driver, which has to be looked for on disk. The page's bundle never holds this file.
   'engine/nodeGpu.ts': ['node:fs'],
   // Threads in Node, likewise.
-  'engine/nodeWasm.ts': ['node:worker_threads'],
+  'engine/nodeHelper.ts': ['node:worker_threads'],
 };
 
 /** The studio knows the engine by its contract alone. */

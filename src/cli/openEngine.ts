@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { assert } from '../base/assert';
 import type { BackendReport, BackendWish, Engine, ModelReport } from '../bridge/contract';
 import { openNodeGpu } from '../engine/nodeGpu';
-import { nodeWasm } from '../engine/nodeWasm';
+import { startNodeHelper } from '../engine/nodeHelper';
 import { createSession } from '../engine/session';
 import { passedOverText } from '../words/en/describeObstacle';
 import { byteSize } from '../words/en/format';
@@ -25,7 +25,7 @@ export async function openEngine(
 ): Promise<OpenEngine> {
   const engine = createSession({
     gpu: openNodeGpu,
-    wasm: { files: undefined, threads: Math.min(16, availableParallelism()), node: nodeWasm },
+    wasm: { files: undefined, threads: Math.min(16, availableParallelism()), startHelper: startNodeHelper },
     openModel: (source) => {
       assert(source.kind === 'url', 'the command line names folders');
       return modelFilesFromFolder(source.url);

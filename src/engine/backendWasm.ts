@@ -1,6 +1,7 @@
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backend, env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
+import { makeSharedWasm } from './sharedWasm';
 import type { StartHelper } from './wasm/helpers';
 import { installWasmKernels } from './wasmKernels';
 import { crewOf } from './wasmMatMul';
@@ -17,30 +18,35 @@ export interface WasmSetting {
         readonly 'tfjs-backend-wasm-threaded-simd.wasm': string;
       }
     | undefined;
-  /** Threads to use where memory can be shared: in an isolated page, and with `node`; elsewhere there is one. */
+  /** Threads to use where memory can be shared: in an isolated page, and in Node; elsewhere there is one. */
   readonly threads: number;
-  /** How Node gets threads; without it there is one. */
-  readonly node?: NodeWasm;
+  /** How Node starts a thread; a browser starts workers. */
+  readonly startHelper?: StartHelper;
 }
 
-export interface NodeWasm {
-  /** tfjs's backend over shared memory. */
-  makeBackend(): Promise<BackendWasm>;
-  readonly startHelper: StartHelper;
-}
+let isShared = false;
 
-let hasNodeBackend = false;
+/** Whether a build over shared memory runs here. tfjs takes Node for a place without. */
+async function canShare({ files, threads }: WasmSetting): Promise<boolean> {
+  if (threads < 2) return false;
+  if (files === undefined) return true;
+  const asked = ['WASM_HAS_SIMD_SUPPORT', 'WASM_HAS_MULTITHREAD_SUPPORT'];
+  const found = await Promise.all(asked.map((flag) => env().getAsync(flag)));
+  return found.every(Boolean);
+}
 
 /** WebAssembly with SIMD, and threads where memory can be shared. */
 export const openWasm: Opener = async ({ wasm }) => {
   if (wasm.files !== undefined) setWasmPaths(wasm.files);
-  installWasmKernels(wasm.threads, wasm.node?.startHelper);
-  if (wasm.node !== undefined && wasm.threads > 1 && !hasNodeBackend) {
-    const { makeBackend } = wasm.node;
+  installWasmKernels(wasm.threads, wasm.startHelper);
+  if (!isShared && (await canShare(wasm))) {
+    const file = wasm.files?.['tfjs-backend-wasm-threaded-simd.wasm'];
     removeBackend('wasm');
-    registerBackend('wasm', () => makeBackend());
-    hasNodeBackend = true;
+    registerBackend('wasm', () => makeSharedWasm(file));
+    isShared = true;
   }
+  // tfjs's own way to shared memory starts eight workers.
+  if (!isShared) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await setBackend('wasm'))) throw new Error('did not start');
   const simd = Boolean(await env().getAsync('WASM_HAS_SIMD_SUPPORT'));
   const crew = crewOf(backend() as BackendWasm);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../base/assert';
 import { createRandom } from '../base/random';
 import { openWasm } from './backendWasm';
-import { nodeWasm } from './nodeWasm';
+import { startNodeHelper } from './nodeHelper';
 import { createCrew } from './wasm/crew';
 import { multiply } from './wasm/product';
 
@@ -17,7 +17,7 @@ const noise = (rows: number, columns: number): Tensor2D =>
 
 describe('threads in Node', () => {
   beforeAll(async () => {
-    const wasm = { files: undefined, threads: 3, node: nodeWasm };
+    const wasm = { files: undefined, threads: 3, startHelper: startNodeHelper };
     const opened = await openWasm({ gpu: async () => undefined, wasm }, { allowSoftware: false });
     expect(opened).toMatchObject({ threads: 3, adapter: 'WebAssembly, 3 threads' });
   });
@@ -29,7 +29,7 @@ describe('threads in Node', () => {
     const alone = tensor2d(new Float32Array(rows * columns), [rows, columns]);
     const wasm = backend() as BackendWasm;
     const address = (tensor: Tensor2D): number => wasm.getMemoryOffset(tensor.dataId);
-    multiply(createCrew(wasm, 1, nodeWasm.startHelper), {
+    multiply(createCrew(wasm, 1, startNodeHelper), {
       ...{ batch: 1, rows, inner, columns, bias: 0 },
       a: address(a),
       aStrides: { batch: 0, row: inner, column: 1 },

@@ -1,0 +1,56 @@
+import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+
+type WasmModule = BackendWasm['wasm'] & {
+  cwrap(name: string, result: 'number' | null, types: readonly string[]): (...given: number[]) => number;
+};
+type Factory = (config: {
+  readonly locateFile: (path: string, prefix: string) => string;
+}) => Promise<WasmModule>;
+
+/**
+ * tfjs's build over shared memory wants eight workers before it starts, and never gives them work (see `createCrew`). It gets
+ * these, which answer that they have loaded: real ones make an engine start twice as slowly in Firefox, and Node does not
+ * find their file.
+ */
+class IdleWorker {
+  onmessage: ((event: { readonly data: { readonly cmd: string } }) => void) | undefined;
+  postMessage(): void {
+    queueMicrotask(() => this.onmessage?.({ data: { cmd: 'loaded' } }));
+  }
+  on(): void {}
+  ref(): void {}
+  unref(): void {}
+  terminate(): void {}
+}
+
+/**
+ * tfjs's WASM backend over shared memory, which helping threads of ours can then reach. The surroundings must offer SIMD and
+ * shared memory.
+ * @param file URL of `tfjs-backend-wasm-threaded-simd.wasm`; undefined in Node, where it lies in the package
+ */
+export async function makeSharedWasm(file: string | undefined): Promise<BackendWasm> {
+  const built = await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js');
+  const factory = built.default as unknown as Factory;
+  const scope = globalThis as { Worker?: unknown };
+  const before = scope.Worker;
+  const loading = factory({
+    locateFile: (path, prefix) => {
+      // Asked right before a worker is made, in Node after Emscripten has put Node's class in place.
+      if (path.endsWith('.worker.js')) scope.Worker = IdleWorker;
+      return path.endsWith('.wasm') && file !== undefined ? file : `${prefix}${path}`;
+    },
+  });
+  scope.Worker = before;
+  const module = await loading;
+  const wrap = (name: string, result: 'number' | null, count: number) =>
+    module.cwrap(name, result, Array<string>(count).fill('number'));
+  module.tfjs = {
+    init: wrap('init', null, 0),
+    initWithThreadsCount: wrap('init_with_threads_count', null, 1),
+    getThreadsCount: wrap('get_threads_count', 'number', 0),
+    registerTensor: wrap('register_tensor', null, 3),
+    disposeData: wrap('dispose_data', null, 1),
+    dispose: wrap('dispose', null, 0),
+  };
+  return new BackendWasm(module);
+}
