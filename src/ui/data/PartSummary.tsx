@@ -34,13 +34,25 @@ export function PartSummary({ part, onCancel }: { readonly part: PartName; reado
         <div className={layout.stack}>
           <Headline state={state} />
           {state.report.rows === 0 ? (
-            <Callout tone="bad" sentence={{ what: dataText.noRows, hint: dataText.noRowsHint }} />
+            <NoRows state={state} />
           ) : (
             <Meter state={state} />
           )}
         </div>
       );
   }
+}
+
+/** Why there is not one row. */
+function NoRows({ state: { report } }: { readonly state: Ready }) {
+  const { data: dataText } = useLanguage();
+  const sentence =
+    report.faulty > 0
+      ? { what: dataText.noRows, hint: dataText.noRowsHint }
+      : report.leftOut > 0
+        ? { what: dataText.allLeftOut, hint: dataText.allLeftOutHint }
+        : { what: dataText.nothing, hint: dataText.nothingHint };
+  return <Callout tone="bad" sentence={sentence} />;
 }
 
 function Headline({ state }: { readonly state: Ready }) {

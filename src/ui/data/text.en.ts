@@ -70,6 +70,10 @@ export const dataText = {
   },
   noRows: 'No usable rows yet.',
   noRowsHint: 'Look at the problems below: each says where it is and what to do.',
+  nothing: 'There are no rows in it.',
+  nothingHint: 'Choose another file, or paste rows: one JSON object per line.',
+  allLeftOut: 'All rows are left out.',
+  allLeftOutHint: 'Bring some back under “Changes made”, or choose another file.',
   from: (name: string, lines: number, size: string) => `${name} · ${counted(lines, 'line')} · ${size}`,
   problems: {
     train: 'Problems',

@@ -70,6 +70,10 @@ export const dataText: typeof english = {
   },
   noRows: 'Inga användbara rader än.',
   noRowsHint: 'Titta på problemen nedan: vart och ett säger var det är och vad du kan göra.',
+  nothing: 'Det finns inga rader här.',
+  nothingHint: 'Välj en annan fil eller klistra in rader: ett JSON-objekt per rad.',
+  allLeftOut: 'Alla rader är utelämnade.',
+  allLeftOutHint: 'Ta tillbaka några under ”Gjorda ändringar”, eller välj en annan fil.',
   from: (name, lines, size) => `${name} · ${rowCount(lines)} i filen · ${size}`,
   problems: {
     train: 'Problem',
