@@ -81,7 +81,7 @@ export interface FrozenModel {
     prompt: { readonly taskIndex: number; readonly prefix: Int32Array },
     rows: VirtualRows,
     options: { readonly maxNewTokens: number },
-  ): Continuation;
+  ): Promise<Continuation>;
   /** Frozen word embeddings of ids, [ids.length, d], on the host. */
   wordEmbeddings(ids: ArrayLike<number>): Float32Array;
   /**

@@ -103,7 +103,7 @@ async function* writeTokens(
   const random = createRandom(sampling?.seed ?? 0).fork('sampling');
   const stream = createTextStream(tokenizer);
   let text = '';
-  const continuation = base.model.openContinuation(open, rows, { maxNewTokens: room });
+  const continuation = await base.model.openContinuation(open, rows, { maxNewTokens: room });
   try {
     for (let count = 1; ; count++) {
       signal.throwIfAborted();

@@ -18,7 +18,12 @@ export type EngineFailure =
   | { readonly kind: 'no-backend'; readonly wanted: string; readonly passedOver: readonly PassedOver[] }
   | { readonly kind: 'device-lost'; readonly reason: string; readonly step: number | undefined }
   | { readonly kind: 'gpu-error'; readonly message: string }
-  | { readonly kind: 'out-of-memory'; readonly neededBytes: number | undefined; readonly message: string }
+  /** `message`: what the device said, if it said anything. */
+  | {
+      readonly kind: 'out-of-memory';
+      readonly neededBytes: number | undefined;
+      readonly message: string | undefined;
+    }
   /** Told before a run begins: `rows` of a forward pass at most, `longestRow` in tokens. */
   | {
       readonly kind: 'run-too-large';

@@ -160,7 +160,7 @@ describe.skipIf(gpu === undefined)('steps by recordings', { timeout: 240_000 }, 
       const embeddings = tensor2d(new Float32Array(3 * checkpoint.config.hiddenSize).fill(0.1), [3, 64]);
       const rows = { embeddings, offsets: [0, 0] };
       const prompt = { taskIndex: 0, prefix: Int32Array.of(-1, -2, -3, 5) };
-      const writing = model.openContinuation(prompt, rows, { maxNewTokens: 3 });
+      const writing = await model.openContinuation(prompt, rows, { maxNewTokens: 3 });
       const found: number[] = [];
       for (const id of [7, 8, 9]) {
         const [first] = await writing.logits();

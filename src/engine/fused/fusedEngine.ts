@@ -11,14 +11,12 @@ import { continueGreedily } from './decoding/greedy';
 import { allLogits, vocabularyProducts } from './decoding/inspection';
 import { scoreCandidates } from './decoding/scoring';
 import { validationLoss } from './decoding/validationLoss';
-import { createWorkplace, type Workplace } from './decoding/workplace';
 import { createFusedContext } from './fusedContext';
 import { fusedMachine } from './fusedMachine';
 import { fusedRoom } from './fusedRoom';
 import { fusedSelfTest } from './fusedSelfTest';
-import { nameGpt } from './gptArrays';
-import { type HeldGpt, holdGpt } from './heldGpt';
 import { matmulProduct } from './matmulProduct';
+import { createModelHolder } from './modelHolder';
 import { allSavings, type Savings } from './savings';
 
 /** A frozen model that is recordings of our own kernels, but for single gradients. */
@@ -47,40 +45,25 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
   const model: FusedEngine['model'] = (checkpoint, savings = allSavings) => {
     // Scratch has the sizes of a model and goes with it: the next one would find most of it too small.
     const context = { ...shared, pool: createBufferPool(shared.device) };
-    let held: HeldGpt | undefined;
-    let workplace: Workplace | undefined;
-    const gpt = (): HeldGpt => {
-      held ??= holdGpt(context, checkpoint);
-      return held;
-    };
-    const work = (): Workplace => {
-      workplace ??= createWorkplace(context, gpt());
-      return workplace;
-    };
-    const drop = (): void => {
-      workplace?.dispose();
-      held?.held.dispose();
-      workplace = undefined;
-      held = undefined;
-    };
-    const arrays = nameGpt(checkpoint.config, context.maxBindingBytes);
+    const holder = createModelHolder(context, checkpoint);
+    const work = holder.workplace;
     return {
       config: checkpoint.config,
       wordEmbeddings: (ids) => wordEmbeddingsOf(checkpoint, ids),
       trainingRoom: (...asked) => {
         // Rows that were written before the run have left a cache behind, which may be large.
-        workplace?.desks.clear();
-        return fusedRoom(context, { arrays, hold: gpt, drop }, ...asked);
+        holder.clear();
+        return fusedRoom(context, holder, ...asked);
       },
-      openTraining: async (parts, start) => fusedMachine(context, gpt(), parts, start, savings),
-      loss: async (...given) => validationLoss(work(), ...given),
-      logits: async (...given) => allLogits(work(), ...given),
-      vocabularyProducts: async (rows) => vocabularyProducts(work(), rows),
-      scoreCandidates: async (...given) => scoreCandidates(work(), ...given),
-      continueGreedily: async (...given) => continueGreedily(work(), ...given),
-      openContinuation: (...given) => openContinuation(work(), ...given),
+      openTraining: async (parts, start) => fusedMachine(context, await holder.gpt(), parts, start, savings),
+      loss: async (...given) => validationLoss(await work(), ...given),
+      logits: async (...given) => allLogits(await work(), ...given),
+      vocabularyProducts: async (rows) => vocabularyProducts(await work(), rows),
+      scoreCandidates: async (...given) => scoreCandidates(await work(), ...given),
+      continueGreedily: async (...given) => continueGreedily(await work(), ...given),
+      openContinuation: async (...given) => openContinuation(await work(), ...given),
       dispose: () => {
-        drop();
+        holder.drop();
         context.pool.dispose();
       },
     };

@@ -8,6 +8,7 @@ import { createEncoder } from '../encoders/createEncoder';
 import type { RunSize } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { createFusedEngine } from './fusedEngine';
+import { arraysOf, nameGpt } from './gptArrays';
 
 let checkpoint: Checkpoint;
 let parts: TrainingParts;
@@ -48,6 +49,9 @@ function modelOn(memoryBytes?: number) {
   const engine = createFusedEngine({ device, software: false, subgroups: false, check: () => undefined });
   return { device, model: engine.model(checkpoint) };
 }
+
+const weightBytes = (): number =>
+  arraysOf(nameGpt(checkpoint.config, 128 * 2 ** 20)).reduce((sum, { length }) => sum + 4 * length, 0);
 
 describe('the room that a GPU has for training', () => {
   it('is taken when it is asked for: weights and scratch, not what the run makes itself', async () => {
@@ -113,6 +117,18 @@ describe('the room that a GPU has for training', () => {
     );
     expect(room).toEqual({ neededBytes: whole.neededBytes, limit: undefined });
   });
+  it('is refused by name to whoever reads before a run, where the weights alone do not fit', async () => {
+    const { device, model } = modelOn(weightBytes() / 2);
+    const rows = { embeddings: tensor2d([], [0, checkpoint.config.hiddenSize]), offsets: [0] };
+    const prompt = { taskIndex: 0, prefix: new Int32Array(30) };
+    const failure = { kind: 'out-of-memory', neededBytes: weightBytes(), message: undefined };
+    const asks = () => model.openContinuation(prompt, rows, { maxNewTokens: 1 });
+    await expect(asks()).rejects.toMatchObject({ failure });
+    await expect(
+      model.vocabularyProducts(new Float32Array(checkpoint.config.hiddenSize)),
+    ).rejects.toMatchObject({ failure });
+    expect(usedBytes(device)).toBe(0);
+  });
   it('is refused without a buffer of somebody who writes meanwhile', async () => {
     const { device, model } = modelOn();
     const freed = new Set<object>();
@@ -134,7 +150,7 @@ describe('the room that a GPU has for training', () => {
     await model.trainingRoom(parts, passOf(8), true);
     const rows = { embeddings: tensor2d([], [0, checkpoint.config.hiddenSize]), offsets: [0] };
     const prompt = { taskIndex: 0, prefix: new Int32Array(30) };
-    const writing = model.openContinuation(prompt, rows, { maxNewTokens: 1 });
+    const writing = await model.openContinuation(prompt, rows, { maxNewTokens: 1 });
     let scopes = 0;
     device.popErrorScope = async () => {
       // The first one is that of the weights. The device takes its time with the second answer.

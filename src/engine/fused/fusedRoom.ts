@@ -4,15 +4,8 @@ import type { RunSize, TrainingRoom } from '../trainingRoom';
 import type { TrainingParts } from '../tuningStep';
 import { type Reserve, storageBuffer } from './bufferPool';
 import type { FusedContext } from './fusedContext';
-import type { GptArrays } from './gptArrays';
+import type { ModelHolder } from './modelHolder';
 import { type TrainingNeed, trainingNeed } from './trainingNeed';
-
-/** The frozen model, held as soon as somebody asks. */
-export interface GptHolder {
-  readonly arrays: GptArrays;
-  hold(): void;
-  drop(): void;
-}
 
 /**
  * Whether a run of this size fits. WebGPU does not tell how much memory there is, so all of it is really
@@ -21,7 +14,7 @@ export interface GptHolder {
  */
 export async function fusedRoom(
   context: FusedContext,
-  gpt: GptHolder,
+  gpt: Pick<ModelHolder, 'arrays' | 'hold' | 'drop'>,
   parts: TrainingParts,
   { pass, ...readings }: RunSize,
   keeps: boolean,
@@ -37,7 +30,10 @@ export async function fusedRoom(
   return { neededBytes, limit: isThere ? undefined : { kind: 'device' } };
 }
 
-async function holdModel({ device }: FusedContext, gpt: GptHolder): Promise<boolean> {
+async function holdModel(
+  { device }: FusedContext,
+  gpt: Pick<ModelHolder, 'arrays' | 'hold' | 'drop'>,
+): Promise<boolean> {
   const isThere = await hasMemoryFor(device, gpt.hold);
   if (!isThere) gpt.drop();
   return isThere;

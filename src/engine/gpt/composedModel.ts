@@ -113,7 +113,7 @@ export function createFrozenModel(
           : { ids: restrictTo, table: (): RowTable => candidateTables.get(restrictTo).table };
       return continueGreedily(gpt, prompts, rows, { ...greedyOptions, among, check: options.check });
     },
-    openContinuation: (prompt, rows, { maxNewTokens }) =>
+    openContinuation: async (prompt, rows, { maxNewTokens }) =>
       openContinuation(gpt, prompt, rows, { maxNewTokens, check: options.check }),
     dispose: () => {
       candidateTables.dispose();

@@ -175,7 +175,7 @@ describe.each([
     const prefix = [-1, -2, ...tokens(14), -3];
     const written = tokens(5);
     const row = { taskIndex: 0, prefix: Int32Array.from(prefix) };
-    const open = model.openContinuation(row, rows, { maxNewTokens: written.length + 1 });
+    const open = await model.openContinuation(row, rows, { maxNewTokens: written.length + 1 });
     for (let count = 0; count <= written.length; count++) {
       const whole = await model.logits(batchOf([[...prefix, ...written.slice(0, count)]]), rows);
       const expected = whole.subarray(-VOCABULARY);
@@ -186,9 +186,9 @@ describe.each([
     open.close();
   });
 
-  it('refuses to append beyond the end of the context', () => {
+  it('refuses to append beyond the end of the context', async () => {
     const row = { taskIndex: 0, prefix: Int32Array.from(tokens(128)) };
-    const open = model.openContinuation(row, rows, { maxNewTokens: 4 });
+    const open = await model.openContinuation(row, rows, { maxNewTokens: 4 });
     expect(() => open.append(1)).toThrow('128 positions');
     open.close();
   });
@@ -251,7 +251,7 @@ describe.each([
     const decode = async (): Promise<void> => {
       await model.scoreCandidates(prompts, rows, { restrictTo: undefined, signal });
       await model.continueGreedily(prompts, rows, greedy);
-      const open = model.openContinuation(at(prompts, 0), rows, { maxNewTokens: 2 });
+      const open = await model.openContinuation(at(prompts, 0), rows, { maxNewTokens: 2 });
       open.append(7);
       await open.logits();
       open.close();

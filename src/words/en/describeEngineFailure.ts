@@ -31,7 +31,7 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `The device ran out of memory${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} were needed)`}: ${failure.message}`,
+        what: `The device ran out of memory${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} were needed)`}${failure.message === undefined ? '.' : `: ${failure.message}`}`,
         hint: 'Use fewer rows per forward pass, shorter rows or a smaller base.',
       };
     case 'run-too-large':

@@ -30,7 +30,7 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `Minnet tog slut${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} behövdes)`}: ${failure.message}`,
+        what: `Minnet tog slut${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} behövdes)`}${failure.message === undefined ? '.' : `: ${failure.message}`}`,
         hint: 'Använd färre rader per pass, kortare rader eller en mindre modell.',
       };
     case 'run-too-large':

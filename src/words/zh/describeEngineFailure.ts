@@ -32,7 +32,7 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `设备内存不足${failure.neededBytes === undefined ? '' : `（需要 ${byteSize(failure.neededBytes)}）`}：${failure.message}`,
+        what: `设备内存不足${failure.neededBytes === undefined ? '' : `（需要 ${byteSize(failure.neededBytes)}）`}${failure.message === undefined ? '。' : `：${failure.message}`}`,
         hint: '请减少每次前向的行数、缩短行，或使用更小的模型。',
       };
     case 'run-too-large':

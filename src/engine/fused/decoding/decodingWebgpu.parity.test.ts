@@ -174,7 +174,7 @@ describe.skipIf(gpu === undefined).each([
   it('opens a row whose logits are those of a full pass, whatever is appended', async () => {
     const { prefix } = at(prompts, 1);
     const written = tokens(3, 9);
-    const open = fused.openContinuation({ taskIndex: 0, prefix }, rows, { maxNewTokens: 4 });
+    const open = await fused.openContinuation({ taskIndex: 0, prefix }, rows, { maxNewTokens: 4 });
     for (let count = 0; count <= written.length; count++) {
       const whole = await fused.logits(batchOf([[...prefix, ...written.slice(0, count)]]), rows);
       expect(largestDifference(await open.logits(), whole.subarray(-VOCABULARY))).toBeLessThan(TOLERANCE);

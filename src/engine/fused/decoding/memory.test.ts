@@ -53,9 +53,13 @@ async function useModel(restrictTo: Int32Array, counting = countingDevice()) {
     await model.loss(SELF_TEST_BATCH, rows, { candidates: undefined });
     await model.scoreCandidates(prompts, rows, { restrictTo, signal });
     await model.continueGreedily(prompts, rows, { maxNewTokens: 3, eosId: -1, restrictTo, signal });
-    const open = model.openContinuation(prompts[0] ?? { taskIndex: 0, prefix: Int32Array.of(1) }, rows, {
-      maxNewTokens: 2,
-    });
+    const open = await model.openContinuation(
+      prompts[0] ?? { taskIndex: 0, prefix: Int32Array.of(1) },
+      rows,
+      {
+        maxNewTokens: 2,
+      },
+    );
     await open.logits();
     open.append(4);
     await open.logits();
