@@ -1,4 +1,4 @@
-import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { BackendWasm, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 
 type WasmModule = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, types: readonly string[]): (...given: number[]) => number;
@@ -8,9 +8,9 @@ type Factory = (config: {
 }) => Promise<WasmModule>;
 
 /**
- * tfjs's build over shared memory wants eight workers before it starts, and never gives them work (see `createCrew`). It gets
- * these, which answer that they have loaded: real ones make an engine start twice as slowly in Firefox, and Node does not
- * find their file.
+ * tfjs's build over shared memory wants eight workers before it starts, and needs none (see `createCrew`). It gets these,
+ * which answer that they have loaded: real ones make an engine start twice as slowly in Firefox, and Node does not find
+ * their file.
  */
 class IdleWorker {
   onmessage: ((event: { readonly data: { readonly cmd: string } }) => void) | undefined;
@@ -52,5 +52,7 @@ export async function makeSharedWasm(file: string | undefined): Promise<BackendW
     disposeData: wrap('dispose_data', null, 1),
     dispose: wrap('dispose', null, 0),
   };
+  // Left to itself it takes half the cores, and waits for threads of its own from four cores on.
+  setThreadsCount(1);
   return new BackendWasm(module);
 }

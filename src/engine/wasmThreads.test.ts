@@ -1,6 +1,7 @@
+import os from 'node:os';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { backend, matMul, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { at } from '../base/assert';
 import { createRandom } from '../base/random';
 import { openWasm } from './backendWasm';
@@ -17,6 +18,8 @@ const noise = (rows: number, columns: number): Tensor2D =>
 
 describe('threads in Node', () => {
   beforeAll(async () => {
+    // tfjs would start threads of its own where there are four cores or more.
+    vi.spyOn(os, 'cpus').mockReturnValue(Array.from({ length: 8 }, () => at(os.cpus(), 0)));
     const wasm = { files: undefined, threads: 3, startHelper: startNodeHelper };
     const opened = await openWasm({ gpu: async () => undefined, wasm }, { allowSoftware: false });
     expect(opened).toMatchObject({ threads: 3, adapter: 'WebAssembly, 3 threads' });
