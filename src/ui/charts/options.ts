@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Language } from '../language/language';
+import { hoverReach } from './cursorTarget';
 import { drawEndLabels, roomForLabels } from './endLabels';
 import { type Line, nameOf, styleOf } from './lines';
 
@@ -56,8 +57,10 @@ export function chartOptions(
       // Charts share where the cursor is along the lower edge; heights mean other things in each.
       sync: { key: 'runs', scales: ['x', null] },
       focus: { prox: 24 },
-      // A pointer rarely stands on the very step of a validation; one close by is meant.
-      hover: { prox: 14, skip: [null, undefined] },
+      hover: {
+        prox: (plot, _, closest) => hoverReach(plot.data[0], closest, (x) => plot.valToPos(x, 'x')),
+        skip: [null, undefined],
+      },
     },
     focus: { alpha: 0.3 },
     scales: {
