@@ -120,7 +120,7 @@ for (const { name, scheme, query } of variants) {
     await press(page, /More settings/);
     await look('train, settings');
     const most = page.getByLabel(/Most steps/);
-    await most.fill('3');
+    await most.fill('12');
     await most.press('Enter');
     await press(page, /Start training/);
     await expect(page.getByRole('button', { name: /Stop and keep/ })).toBeVisible();

@@ -49,6 +49,8 @@ export interface Kit {
   /** Replaces one slice. */
   put<K extends keyof StudioState>(slice: K, value: StudioState[K]): void;
   notify(content: NoticeContent): void;
+  /** Takes back notices of a kind that hold no more. */
+  withdraw(kind: NoticeContent['kind']): void;
   announce(milestone: Milestone): void;
   /** Tells a failure in a notice; a cancelled action says nothing. */
   complain(error: unknown): void;
@@ -80,6 +82,11 @@ export function createKit(
     put,
     patch,
     notify,
+    withdraw: (kind) => {
+      const { notices } = store.getState().view;
+      if (notices.some(({ content }) => content.kind === kind))
+        patch('view', { notices: notices.filter(({ content }) => content.kind !== kind) });
+    },
     announce: (milestone) => patch('view', { milestone }),
     complain: (error) => {
       if (!isAbort(error)) notify({ kind: 'failure', failure: failureOf(error) });

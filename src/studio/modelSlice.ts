@@ -1,10 +1,14 @@
 import { isAbort } from '../base/abort';
 import type { BackendWish, LoadProgress, ModelSource } from '../bridge/contract';
 import type { Kit } from './kit';
+import type { StudioState } from './state';
 import { failureOf } from './studioFailure';
 import { throttled } from './throttle';
 
 const embeddedName = 'studio-gpt-en-sv-7m';
+
+/** A start that takes longer may never end: a graphics driver can hang, and says nothing then. Milliseconds. */
+const slowStart = 30_000;
 
 export interface ModelActions {
   /** Opens a backend; true when one is ready afterwards. */
@@ -25,23 +29,34 @@ export function createModelActions(kit: Kit): ModelActions {
   let starting: Promise<boolean> | undefined;
   let embedding: Promise<boolean> | undefined;
 
+  /** The newest start; one that was given up has nothing more to say. */
+  let newest = 0;
+
   const start = async (wish: BackendWish): Promise<boolean> => {
+    newest++;
+    const own = newest;
     kit.patch('model', { wish, backend: { kind: 'starting' } });
+    const slow = setTimeout(() => kit.notify({ kind: 'engine-slow', wish }), slowStart);
+    let outcome: StudioState['model']['backend'];
     try {
-      const report = await kit.engine().start(wish);
-      kit.patch('model', { backend: { kind: 'ready', report } });
-      return true;
+      outcome = { kind: 'ready', report: await kit.engine().start(wish) };
     } catch (error) {
-      kit.patch('model', { backend: { kind: 'failed', failure: failureOf(error) } });
-      return false;
+      outcome = { kind: 'failed', failure: failureOf(error) };
+    } finally {
+      clearTimeout(slow);
     }
+    if (own !== newest) return false;
+    kit.withdraw('engine-slow');
+    kit.patch('model', { backend: outcome });
+    return outcome.kind === 'ready';
   };
   const startEngine: ModelActions['startEngine'] = (wish) => {
-    const wanted = wish ?? kit.store.getState().model.wish;
-    starting ??= start(wanted).finally(() => {
-      starting = undefined;
+    if (starting !== undefined) return starting;
+    const begun = start(wish ?? kit.store.getState().model.wish).finally(() => {
+      if (starting === begun) starting = undefined;
     });
-    return starting;
+    starting = begun;
+    return begun;
   };
 
   const loadBase: ModelActions['loadBase'] = async (source) => {
@@ -88,6 +103,8 @@ export function createModelActions(kit: Kit): ModelActions {
     const former = kit.store.getState().model.base?.source;
     loading?.abort();
     kit.dropEngine();
+    starting = undefined;
+    kit.withdraw('engine-slow');
     kit.patch('model', { base: undefined, loading: undefined, failure: undefined });
     if (!(await startEngine(wish))) return;
     await (former === undefined ? loadEmbedded() : loadBase(former));

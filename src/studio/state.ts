@@ -74,6 +74,8 @@ export type NoticeContent =
     }
   /** Work that a project took the place of is back; `former` is what made room for it, if anything. */
   | { readonly kind: 'work-back'; readonly former: ProjectWork | undefined }
+  /** A start that has not ended in half a minute. */
+  | { readonly kind: 'engine-slow'; readonly wish: BackendWish }
   | { readonly kind: 'engine-restarted'; readonly reason: string };
 export interface Notice {
   readonly id: number;

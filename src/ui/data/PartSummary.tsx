@@ -33,11 +33,7 @@ export function PartSummary({ part, onCancel }: { readonly part: PartName; reado
       return (
         <div className={layout.stack}>
           <Headline state={state} />
-          {state.report.rows === 0 ? (
-            <NoRows state={state} />
-          ) : (
-            <Meter state={state} />
-          )}
+          {state.report.rows === 0 ? <NoRows state={state} /> : <Meter state={state} />}
         </div>
       );
   }

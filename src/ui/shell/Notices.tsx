@@ -21,7 +21,7 @@ export function Notices() {
           sentence={shellText.describeNotice(content)}
         >
           <div className={layout.row}>
-            <UndoButton notice={{ id, content }} />
+            <NoticeButton notice={{ id, content }} />
             <Button look="quiet" onPress={() => studio.view.dismiss(id)}>
               {shellText.dismiss}
             </Button>
@@ -32,17 +32,17 @@ export function Notices() {
   );
 }
 
-/** The way back from what a notice tells, where there is one. */
-function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
+/** The way back from what a notice tells, or out of it, where there is one. */
+function NoticeButton({ notice: { id, content } }: { readonly notice: Notice }) {
   const { shell: shellText } = useLanguage();
   const studio = useStudio();
   const isRunning = useStudioState((state) => state.run.kind === 'active');
-  const undoWith = (label: string, undo: () => void, disabledBecause?: string) => (
+  const buttonFor = (label: string, act: () => void, disabledBecause?: string) => (
     <Button
       disabledBecause={disabledBecause}
       onPress={() => {
         studio.view.dismiss(id);
-        undo();
+        act();
       }}
     >
       {label}
@@ -50,15 +50,22 @@ function UndoButton({ notice: { id, content } }: { readonly notice: Notice }) {
   );
   switch (content.kind) {
     case 'set-aside':
-      return undoWith(shellText.bringBack, () => void studio.examples.bringBack(content.former));
+      return buttonFor(shellText.bringBack, () => void studio.examples.bringBack(content.former));
     case 'data-removed':
-      return undoWith(shellText.bringBack, () => void studio.data.read(content.part, content.source));
+      return buttonFor(shellText.bringBack, () => void studio.data.read(content.part, content.source));
     case 'project-opened':
     case 'work-back': {
       const { former } = content;
       if (former === undefined) return null;
       const busy = isRunning ? shellText.runGoesOn : undefined;
-      return undoWith(shellText.bringWorkBack, () => void studio.project.bringBack(former), busy);
+      return buttonFor(shellText.bringWorkBack, () => void studio.project.bringBack(former), busy);
+    }
+    case 'engine-slow': {
+      const { wish } = content;
+      const isOnProcessor = wish === 'wasm' || wish === 'cpu';
+      return isOnProcessor
+        ? buttonFor(shellText.startAgain, () => void studio.model.restart(wish))
+        : buttonFor(shellText.useProcessor, () => void studio.model.restart('wasm'));
     }
     default:
       return null;

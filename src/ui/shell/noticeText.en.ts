@@ -59,6 +59,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
             ? ''
             : 'What made room for it is still at hand: bring it back when you like.',
       };
+    case 'engine-slow':
+      return {
+        what: 'The engine is still starting.',
+        hint: 'A graphics driver may have stopped answering. You can wait, or start it another way; everything works on the processor too.',
+      };
     case 'engine-restarted':
       return {
         what: 'The engine was lost and has been started again.',

@@ -58,6 +58,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
             ? ''
             : 'Det som fick ge plats finns kvar: hämta tillbaka det när du vill.',
       };
+    case 'engine-slow':
+      return {
+        what: 'Motorn håller fortfarande på att starta.',
+        hint: 'En grafikdrivrutin kan ha slutat svara. Du kan vänta eller starta på ett annat sätt; allt fungerar på processorn också.',
+      };
     case 'engine-restarted':
       return {
         what: 'Motorn försvann och har startats igen.',

@@ -47,6 +47,11 @@ export function noticeSentence(content: NoticeContent): Sentence {
         what: '之前的内容已取回。',
         hint: content.former === undefined ? '' : '被它替换的内容仍然保留：可以随时取回。',
       };
+    case 'engine-slow':
+      return {
+        what: '引擎仍在启动。',
+        hint: '显卡驱动可能没有响应。可以继续等待，也可以换一种方式启动；用处理器同样可以完成一切。',
+      };
     case 'engine-restarted':
       return {
         what: '引擎丢失，已重新启动。',

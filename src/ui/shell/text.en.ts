@@ -24,6 +24,8 @@ export const shellText = {
   bringBack: 'Bring my data back',
   bringWorkBack: 'Bring it back',
   runGoesOn: 'A run is going on; it ends first.',
+  useProcessor: 'Compute on the processor',
+  startAgain: 'Start it again',
   undo: 'Undo',
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,

@@ -24,6 +24,8 @@ export const shellText: typeof english = {
   bringBack: 'Ge mig min data tillbaka',
   bringWorkBack: 'Hämta tillbaka det',
   runGoesOn: 'En körning pågår; den ska sluta först.',
+  useProcessor: 'Räkna på processorn',
+  startAgain: 'Starta den igen',
   undo: 'Ångra',
   theme: 'Tema',
   themes: { auto: 'Som systemet', light: 'Ljust', dark: 'Mörkt' },

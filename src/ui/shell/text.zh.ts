@@ -24,6 +24,8 @@ export const shellText: typeof english = {
   bringBack: '取回我的数据',
   bringWorkBack: '取回之前的内容',
   runGoesOn: '有一次训练正在进行；请等它结束。',
+  useProcessor: '改用处理器',
+  startAgain: '重新启动引擎',
   undo: '撤销',
   theme: '主题',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
