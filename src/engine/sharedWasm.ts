@@ -1,4 +1,5 @@
 import { BackendWasm, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import { assert } from '../base/assert';
 
 type WasmModule = BackendWasm['wasm'] & {
   cwrap(name: string, result: 'number' | null, types: readonly string[]): (...given: number[]) => number;
@@ -8,13 +9,15 @@ type Factory = (config: {
 }) => Promise<WasmModule>;
 
 /**
- * tfjs's build over shared memory wants eight workers before it starts, and needs none (see `createCrew`). It gets these,
- * which answer that they have loaded: real ones make an engine start twice as slowly in Firefox, and Node does not find
- * their file.
+ * tfjs's build over shared memory wants eight workers before it starts, and works without: what takes the time of a step are
+ * kernels with helpers of our own (`createCrew`). It gets these, which answer that they have loaded: real ones make an engine
+ * start twice as slowly in Firefox, and Node does not find their file.
  */
 class IdleWorker {
   onmessage: ((event: { readonly data: { readonly cmd: string } }) => void) | undefined;
-  postMessage(): void {
+  postMessage({ cmd }: { readonly cmd: string }): void {
+    // Asked for work it would be waited for without end.
+    assert(cmd === 'load', `a stand-in was asked to ${cmd}`);
     queueMicrotask(() => this.onmessage?.({ data: { cmd: 'loaded' } }));
   }
   on(): void {}

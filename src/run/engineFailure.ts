@@ -18,12 +18,9 @@ export type EngineFailure =
   | { readonly kind: 'no-backend'; readonly wanted: string; readonly passedOver: readonly PassedOver[] }
   | { readonly kind: 'device-lost'; readonly reason: string; readonly step: number | undefined }
   | { readonly kind: 'gpu-error'; readonly message: string }
-  /** `message`: what the device said, if it said anything. */
-  | {
-      readonly kind: 'out-of-memory';
-      readonly neededBytes: number | undefined;
-      readonly message: string | undefined;
-    }
+  | { readonly kind: 'out-of-memory'; readonly neededBytes: number | undefined; readonly message: string }
+  /** The frozen model alone does not fit onto the device. */
+  | { readonly kind: 'weights-too-large'; readonly neededBytes: number }
   /** Told before a run begins: `rows` of a forward pass at most, `longestRow` in tokens. */
   | {
       readonly kind: 'run-too-large';

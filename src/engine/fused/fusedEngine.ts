@@ -63,7 +63,7 @@ export function createFusedEngine(options: Parameters<typeof createFusedContext>
       continueGreedily: async (...given) => continueGreedily(await work(), ...given),
       openContinuation: async (...given) => openContinuation(await work(), ...given),
       dispose: () => {
-        holder.drop();
+        holder.dispose();
         context.pool.dispose();
       },
     };

@@ -121,13 +121,38 @@ describe('the room that a GPU has for training', () => {
     const { device, model } = modelOn(weightBytes() / 2);
     const rows = { embeddings: tensor2d([], [0, checkpoint.config.hiddenSize]), offsets: [0] };
     const prompt = { taskIndex: 0, prefix: new Int32Array(30) };
-    const failure = { kind: 'out-of-memory', neededBytes: weightBytes(), message: undefined };
+    const failure = { kind: 'weights-too-large', neededBytes: weightBytes() };
     const asks = () => model.openContinuation(prompt, rows, { maxNewTokens: 1 });
     await expect(asks()).rejects.toMatchObject({ failure });
     await expect(
       model.vocabularyProducts(new Float32Array(checkpoint.config.hiddenSize)),
     ).rejects.toMatchObject({ failure });
     expect(usedBytes(device)).toBe(0);
+  });
+  it.each(['room', 'reading'] as const)(
+    'is refused with the reading that asks meanwhile, %s first',
+    async (first) => {
+      const { device, model } = modelOn(weightBytes() / 2);
+      const asks = {
+        room: () => model.trainingRoom(parts, passOf(8), true),
+        reading: () => model.vocabularyProducts(new Float32Array(checkpoint.config.hiddenSize)),
+      };
+      const begun = first === 'room' ? asks.room() : asks.reading();
+      const other = first === 'room' ? asks.reading() : asks.room();
+      const [room, reading] = first === 'room' ? [begun, other] : [other, begun];
+      await expect(reading).rejects.toMatchObject({ failure: { kind: 'weights-too-large' } });
+      expect(await room).toMatchObject({ limit: { kind: 'device' } });
+      expect(usedBytes(device)).toBe(0);
+    },
+  );
+  it('leaves no weights behind where the device fails in the middle, and can be asked again', async () => {
+    const { device, model } = modelOn();
+    const { popErrorScope } = device;
+    device.popErrorScope = () => Promise.reject(new Error('device lost'));
+    await expect(model.trainingRoom(parts, passOf(8), true)).rejects.toThrow('device lost');
+    expect(usedBytes(device)).toBe(0);
+    device.popErrorScope = popErrorScope;
+    expect((await model.trainingRoom(parts, passOf(8), true)).limit).toBeUndefined();
   });
   it('is refused without a buffer of somebody who writes meanwhile', async () => {
     const { device, model } = modelOn();
@@ -153,13 +178,13 @@ describe('the room that a GPU has for training', () => {
     const writing = await model.openContinuation(prompt, rows, { maxNewTokens: 1 });
     let scopes = 0;
     device.popErrorScope = async () => {
-      // The first one is that of the weights. The device takes its time with the second answer.
-      if (++scopes < 2) return null;
+      // The weights are there for the writing. The device takes its time with its answer about the scratch.
+      scopes++;
       await writing.logits();
       return { message: 'out of memory' };
     };
     expect((await model.trainingRoom(parts, passOf(1000), true)).limit).toEqual({ kind: 'device' });
-    expect(scopes).toBe(2);
+    expect(scopes).toBe(1);
     expect(freed.size).toBeGreaterThan(0);
     expect(bound.size).toBeGreaterThan(0);
     expect([...bound].filter((buffer) => freed.has(buffer))).toEqual([]);

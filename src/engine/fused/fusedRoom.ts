@@ -1,3 +1,4 @@
+import { Failed } from '../../base/failed';
 import { hasMemoryFor } from '../deviceMemory';
 import { bucketed } from '../gpt/batchPlan';
 import type { RunSize, TrainingRoom } from '../trainingRoom';
@@ -14,7 +15,7 @@ import { type TrainingNeed, trainingNeed } from './trainingNeed';
  */
 export async function fusedRoom(
   context: FusedContext,
-  gpt: Pick<ModelHolder, 'arrays' | 'hold' | 'drop'>,
+  model: Pick<ModelHolder, 'arrays' | 'gpt'>,
   parts: TrainingParts,
   { pass, ...readings }: RunSize,
   keeps: boolean,
@@ -22,21 +23,22 @@ export async function fusedRoom(
   const { limits } = context.device;
   const { rows, frozen } = pass;
   const size = { tokens: bucketed(pass.tokens), queries: bucketed(pass.queries), rows, frozen };
-  const need = trainingNeed(gpt.arrays, parts, { size, microBatches: pass.passes, readings }, context);
+  const need = trainingNeed(model.arrays, parts, { size, microBatches: pass.passes, readings }, context);
   const neededBytes = need.total;
   const bytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   if (need.largest > bytes) return { neededBytes, limit: { kind: 'array', bytes } };
-  const isThere = (await holdModel(context, gpt)) && (await reserve(context, need, keeps));
+  const isThere = (await hasModel(model.gpt)) && (await reserve(context, need, keeps));
   return { neededBytes, limit: isThere ? undefined : { kind: 'device' } };
 }
 
-async function holdModel(
-  { device }: FusedContext,
-  gpt: Pick<ModelHolder, 'arrays' | 'hold' | 'drop'>,
-): Promise<boolean> {
-  const isThere = await hasMemoryFor(device, gpt.hold);
-  if (!isThere) gpt.drop();
-  return isThere;
+async function hasModel(gpt: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await gpt();
+    return true;
+  } catch (error) {
+    if (error instanceof Failed && error.failure.kind === 'weights-too-large') return false;
+    throw error;
+  }
 }
 
 async function reserve(

@@ -8,18 +8,19 @@ import type { FusedContext } from './fusedContext';
 import { arraysOf, nameGpt } from './gptArrays';
 import { type HeldGpt, holdGpt } from './heldGpt';
 
-/** The weights of a model on the device and the place to work on them; both are made when somebody asks first. */
+/**
+ * The weights of a model on the device and the place to work on them; both are made when somebody asks first, once for all
+ * who ask meanwhile.
+ */
 export interface ModelHolder {
   readonly arrays: HeldGpt['arrays'];
-  /** Uploads the weights if they are not there; throws what the device throws when they do not fit. */
-  hold(): void;
-  drop(): void;
-  /** Rejects with Failed<EngineFailure> 'out-of-memory' when the weights do not fit; nothing of them is left behind then. */
+  /** Rejects with Failed<EngineFailure> 'weights-too-large' when they do not fit; nothing of them is left behind then. */
   gpt(): Promise<HeldGpt>;
   /** Rejects as `gpt` does. */
   workplace(): Promise<Workplace>;
   /** Frees what earlier rows have left behind. */
   clear(): void;
+  dispose(): void;
 }
 
 export function createModelHolder(
@@ -30,10 +31,7 @@ export function createModelHolder(
   let held: HeldGpt | undefined;
   let taken: Promise<HeldGpt> | undefined;
   let place: Workplace | undefined;
-  const hold = (): void => {
-    held ??= holdGpt(context, checkpoint);
-  };
-  const drop = (): void => {
+  const dispose = (): void => {
     place?.dispose();
     held?.held.dispose();
     place = undefined;
@@ -41,32 +39,34 @@ export function createModelHolder(
     taken = undefined;
   };
   const take = async (): Promise<HeldGpt> => {
-    const isThere = await hasMemoryFor(context.device, hold);
-    if (!isThere) {
-      drop();
-      throw new Failed<EngineFailure>({
-        kind: 'out-of-memory',
-        neededBytes: arraysOf(arrays).reduce((sum, { length }) => sum + 4 * length, 0),
-        message: undefined,
+    try {
+      const isThere = await hasMemoryFor(context.device, () => {
+        held = holdGpt(context, checkpoint);
       });
+      if (!isThere)
+        throw new Failed<EngineFailure>({ kind: 'weights-too-large', neededBytes: weightBytes() });
+      assert(held !== undefined, 'a model is not disposed while somebody takes it');
+      return held;
+    } catch (error) {
+      dispose();
+      throw error;
     }
-    assert(held !== undefined, 'a model is not given up while somebody takes it');
-    return held;
   };
+  const weightBytes = (): number => arraysOf(arrays).reduce((sum, { length }) => sum + 4 * length, 0);
   const gpt = (): Promise<HeldGpt> => {
     taken ??= take();
     return taken;
   };
   return {
     arrays,
-    hold,
-    drop,
     gpt,
     workplace: async () => {
       const model = await gpt();
+      assert(model === held, 'a model is not disposed while somebody works with it');
       place ??= createWorkplace(context, model);
       return place;
     },
     clear: () => place?.desks.clear(),
+    dispose,
   };
 }

@@ -17,9 +17,9 @@ export interface Crew {
 }
 
 /**
- * Compiles the kernels for a backend's memory and starts helpers. tfjs's own build with threads computes on one thread
- * all the same (its pool of threads is a stand-in), but its memory is shared, which is all that helpers need. Where the
- * memory is not shared there is only this thread.
+ * Compiles the kernels for a backend's memory and starts helpers. tfjs's own operations stay on one thread (`sharedWasm.ts`),
+ * but the memory of its build for threads is shared, which is all that helpers need. Where the memory is not shared there is
+ * only this thread.
  */
 export function createCrew(backend: BackendWasm, threads: number, startHelper: StartHelper): Crew {
   const memory = memoryOf(backend);

@@ -31,8 +31,13 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `The device ran out of memory${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} were needed)`}${failure.message === undefined ? '.' : `: ${failure.message}`}`,
+        what: `The device ran out of memory${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} were needed)`}: ${failure.message}`,
         hint: 'Use fewer rows per forward pass, shorter rows or a smaller base.',
+      };
+    case 'weights-too-large':
+      return {
+        what: `The model alone needs ${byteSize(failure.neededBytes)} on the graphics device, which has no room for it.`,
+        hint: 'Close what else uses the graphics device, choose a smaller base, or use the wasm backend.',
       };
     case 'run-too-large':
       return describeRunTooLarge(failure);

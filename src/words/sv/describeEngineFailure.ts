@@ -30,8 +30,13 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `Minnet tog slut${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} behövdes)`}${failure.message === undefined ? '.' : `: ${failure.message}`}`,
+        what: `Minnet tog slut${failure.neededBytes === undefined ? '' : ` (${byteSize(failure.neededBytes)} behövdes)`}: ${failure.message}`,
         hint: 'Använd färre rader per pass, kortare rader eller en mindre modell.',
+      };
+    case 'weights-too-large':
+      return {
+        what: `Modellen ensam behöver ${byteSize(failure.neededBytes)} på grafikkortet, som inte har plats för den.`,
+        hint: 'Stäng annat som använder grafikkortet, välj en mindre basmodell eller använd wasm.',
       };
     case 'run-too-large':
       return describeRunTooLarge(failure);

@@ -32,8 +32,13 @@ export function describeEngineFailure(failure: EngineFailure): Sentence {
       };
     case 'out-of-memory':
       return {
-        what: `设备内存不足${failure.neededBytes === undefined ? '' : `（需要 ${byteSize(failure.neededBytes)}）`}${failure.message === undefined ? '。' : `：${failure.message}`}`,
+        what: `设备内存不足${failure.neededBytes === undefined ? '' : `（需要 ${byteSize(failure.neededBytes)}）`}：${failure.message}`,
         hint: '请减少每次前向的行数、缩短行，或使用更小的模型。',
+      };
+    case 'weights-too-large':
+      return {
+        what: `仅模型本身就需要 ${byteSize(failure.neededBytes)} 显存，而设备上没有这么多空间。`,
+        hint: '请关闭其他占用显卡的程序，选择更小的基座模型，或使用 wasm 后端。',
       };
     case 'run-too-large':
       return describeRunTooLarge(failure);
