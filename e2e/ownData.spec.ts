@@ -145,6 +145,8 @@ test('an empty file and a file without one good row are named, and Train says wh
   await openStudio(page);
   await pasteRows(page, '');
   await expect(page.getByText('There are no rows in it.')).toBeVisible();
+  await pasteRows(page, '[{"text": "cut off"');
+  await expect(page.getByText('No usable rows yet.')).toBeVisible();
   await pasteRows(page, 'not json at all');
   await expect(page.getByText('No usable rows yet.')).toBeVisible();
   await goTo(page, 'Train');

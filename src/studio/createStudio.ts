@@ -60,6 +60,8 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
     void opened.lost.then(({ reason }) => {
       if (engine !== opened) return;
       engine = undefined;
+      // Whoever started it tells that it did not start; another one would do no better.
+      if (store.getState().model.backend.kind === 'starting') return;
       kit.patch('model', { backend: { kind: 'none' }, base: undefined, loading: undefined });
       kit.notify({ kind: 'engine-restarted', reason });
       void model.makeReady();

@@ -1,6 +1,6 @@
 /**
  * Writes a value whose own members may be Blobs. Where the browser does not store Blobs (WebKit in a private window), their
- * bytes are written in their place, so whoever reads the value takes both. Rejects with what the last `put` rejects with.
+ * bytes are written in their place, so whoever reads the value takes both. Rejects with what the last try fails with.
  */
 export async function putBlobs(put: (value: unknown) => Promise<unknown>, value: unknown): Promise<void> {
   try {

@@ -23,6 +23,16 @@ export function openShelf(): Shelf {
     });
     return opened;
   };
+  /** Writes go in turn: one that is tried again must not come after a newer one of its key. */
+  let writing = Promise.resolve();
+  const write = async (key: string, value: unknown): Promise<void> => {
+    try {
+      const db = await database();
+      await putBlobs((kept) => db.put('values', kept, key), value);
+    } catch (error) {
+      throw shelfFailure(error, key);
+    }
+  };
   return {
     get: async (key) => {
       try {
@@ -31,13 +41,10 @@ export function openShelf(): Shelf {
         throw shelfFailure(error, key);
       }
     },
-    put: async (key, value) => {
-      try {
-        const db = await database();
-        await putBlobs((kept) => db.put('values', kept, key), value);
-      } catch (error) {
-        throw shelfFailure(error, key);
-      }
+    put: (key, value) => {
+      const written = writing.then(() => write(key, value));
+      writing = written.catch(() => undefined);
+      return written;
     },
   };
 }

@@ -33,21 +33,21 @@ export function PartSummary({ part, onCancel }: { readonly part: PartName; reado
       return (
         <div className={layout.stack}>
           <Headline state={state} />
-          {state.report.rows === 0 ? <NoRows state={state} /> : <Meter state={state} />}
+          {state.report.rows === 0 ? <NoRows part={part} state={state} /> : <Meter state={state} />}
         </div>
       );
   }
 }
 
 /** Why there is not one row. */
-function NoRows({ state: { report } }: { readonly state: Ready }) {
+function NoRows({ part, state }: { readonly part: PartName; readonly state: Ready }) {
   const { data: dataText } = useLanguage();
-  const sentence =
-    report.faulty > 0
-      ? { what: dataText.noRows, hint: dataText.noRowsHint }
-      : report.leftOut > 0
-        ? { what: dataText.allLeftOut, hint: dataText.allLeftOutHint }
-        : { what: dataText.nothing, hint: dataText.nothingHint };
+  const hasFaults = countBySeverity(problemsOfPart(state)).error > 0;
+  const sentence = hasFaults
+    ? { what: dataText.noRows, hint: dataText.noRowsHint }
+    : state.report.leftOut > 0
+      ? { what: dataText.allLeftOut, hint: dataText.allLeftOutHint(dataText.changes[part]) }
+      : { what: dataText.nothing, hint: dataText.nothingHint };
   return <Callout tone="bad" sentence={sentence} />;
 }
 

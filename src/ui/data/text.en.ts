@@ -73,7 +73,7 @@ export const dataText = {
   nothing: 'There are no rows in it.',
   nothingHint: 'Choose another file, or paste rows: one JSON object per line.',
   allLeftOut: 'All rows are left out.',
-  allLeftOutHint: 'Bring some back under “Changes made”, or choose another file.',
+  allLeftOutHint: (changes: string) => `Bring some back under “${changes}”, or choose another file.`,
   from: (name: string, lines: number, size: string) => `${name} · ${counted(lines, 'line')} · ${size}`,
   problems: {
     train: 'Problems',

@@ -73,7 +73,7 @@ export const dataText: typeof english = {
   nothing: 'Det finns inga rader här.',
   nothingHint: 'Välj en annan fil eller klistra in rader: ett JSON-objekt per rad.',
   allLeftOut: 'Alla rader är utelämnade.',
-  allLeftOutHint: 'Ta tillbaka några under ”Gjorda ändringar”, eller välj en annan fil.',
+  allLeftOutHint: (changes) => `Ta tillbaka några under ”${changes}”, eller välj en annan fil.`,
   from: (name, lines, size) => `${name} · ${rowCount(lines)} i filen · ${size}`,
   problems: {
     train: 'Problem',

@@ -66,7 +66,7 @@ export const dataText: typeof english = {
   nothing: '这里没有任何行。',
   nothingHint: '请选择另一个文件，或粘贴数据：每行一个 JSON 对象。',
   allLeftOut: '所有行都设为不使用。',
-  allLeftOutHint: '可以在“已做的更改”下恢复一些行，或选择另一个文件。',
+  allLeftOutHint: (changes) => `可以在“${changes}”下恢复一些行，或选择另一个文件。`,
   from: (name, lines, size) => `${name} · ${rowCount(lines)} · ${size}`,
   problems: { train: '问题', validation: '验证行的问题', test: '测试行的问题' },
   problemsLead: '点一下即可修复。您的文件从不改动：更改另行保存。',
