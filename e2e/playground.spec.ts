@@ -56,22 +56,22 @@ test('a row tuned and untuned, drawn by seed; then a whole file, stopped and gon
   await tokens.getByRole('option').first().hover();
   await expect(text.getByText('▸')).toBeVisible();
 
-  const lines = Array.from({ length: 300 }, (_, i) => JSON.stringify({ text: `A lovely day number ${i}` }));
+  const lines = Array.from({ length: 900 }, (_, i) => JSON.stringify({ text: `A lovely day number ${i}` }));
   const file = { name: 'new.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(lines.join('\n')) };
   const card = page.getByRole('region', { name: 'Answer a whole file' });
   const choosing = page.waitForEvent('filechooser');
   await card.getByRole('button', { name: 'Open rows to answer' }).click();
   await (await choosing).setFiles(file);
   await card.getByRole('button', { name: 'Answer the rows' }).click();
-  await expect(card.getByText(/^[1-9]\d* of 300 rows/)).toBeVisible();
+  await expect(card.getByText(/^[1-9]\d* of 900 rows/)).toBeVisible();
   await card.getByRole('button', { name: 'Stop' }).click();
-  await expect(card.getByText(/of 300 rows answered/)).toBeVisible();
+  await expect(card.getByText(/of 900 rows answered/)).toBeVisible();
   await goTo(page, 'Train');
   await goTo(page, 'Playground');
-  await expect(card.getByText(/of 300 rows answered/)).toBeVisible();
-  await expect(card.getByText('300 of 300 rows answered.')).toHaveCount(0);
+  await expect(card.getByText(/of 900 rows answered/)).toBeVisible();
+  await expect(card.getByText('900 of 900 rows answered.')).toHaveCount(0);
   await card.getByRole('button', { name: 'Go on' }).click();
-  await expect(card.getByText('300 of 300 rows answered.')).toBeVisible();
+  await expect(card.getByText('900 of 900 rows answered.')).toBeVisible();
   const downloading = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Download the answers' }).click();
   const download = await downloading;
@@ -80,6 +80,6 @@ test('a row tuned and untuned, drawn by seed; then a whole file, stopped and gon
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(rows.map(({ line }) => line)).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+  expect(rows.map(({ line }) => line)).toEqual(Array.from({ length: 900 }, (_, i) => i + 1));
   expect(rows.every(({ prediction }) => ['good', 'bad'].includes(prediction.trim()))).toBe(true);
 });
