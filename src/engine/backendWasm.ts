@@ -1,5 +1,12 @@
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { backend, env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import {
+  backend,
+  env,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 import type { Opener } from './backend';
 import { makeSharedWasm } from './sharedWasm';
 import type { StartHelper } from './wasm/helpers';
@@ -25,6 +32,19 @@ export interface WasmSetting {
 }
 
 let isShared = false;
+const tfjsFactory = findBackendFactory('wasm');
+
+function share(file: string | undefined): void {
+  isShared = true;
+  removeBackend('wasm');
+  registerBackend('wasm', () => makeSharedWasm(file));
+}
+
+function shareNoMore(): void {
+  isShared = false;
+  removeBackend('wasm');
+  registerBackend('wasm', tfjsFactory);
+}
 
 /** Whether a build over shared memory runs here. tfjs takes Node for a place without. */
 async function canShare({ files, threads }: WasmSetting): Promise<boolean> {
@@ -39,15 +59,14 @@ async function canShare({ files, threads }: WasmSetting): Promise<boolean> {
 export const openWasm: Opener = async ({ wasm }) => {
   if (wasm.files !== undefined) setWasmPaths(wasm.files);
   installWasmKernels(wasm.threads, wasm.startHelper);
-  if (!isShared && (await canShare(wasm))) {
-    const file = wasm.files?.['tfjs-backend-wasm-threaded-simd.wasm'];
-    removeBackend('wasm');
-    registerBackend('wasm', () => makeSharedWasm(file));
-    isShared = true;
+  if (!isShared && (await canShare(wasm))) share(wasm.files?.['tfjs-backend-wasm-threaded-simd.wasm']);
+  // Shared memory reserves all that it may ever take, which some phones refuse.
+  if (isShared && !(await setBackend('wasm'))) shareNoMore();
+  if (!isShared) {
+    // tfjs's own way to shared memory starts eight workers.
+    env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    if (!(await setBackend('wasm'))) throw new Error('did not start');
   }
-  // tfjs's own way to shared memory starts eight workers.
-  if (!isShared) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (!(await setBackend('wasm'))) throw new Error('did not start');
   const simd = Boolean(await env().getAsync('WASM_HAS_SIMD_SUPPORT'));
   const crew = crewOf(backend() as BackendWasm);
   const { multiplyAdd } = crew;

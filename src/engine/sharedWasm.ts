@@ -28,7 +28,7 @@ class IdleWorker {
 
 /**
  * tfjs's WASM backend over shared memory, which helping threads of ours can then reach. The surroundings must offer SIMD and
- * shared memory.
+ * shared memory; rejects where it cannot be had.
  * @param file URL of `tfjs-backend-wasm-threaded-simd.wasm`; undefined in Node, where it lies in the package
  */
 export async function makeSharedWasm(file: string | undefined): Promise<BackendWasm> {
@@ -36,15 +36,20 @@ export async function makeSharedWasm(file: string | undefined): Promise<BackendW
   const factory = built.default as unknown as Factory;
   const scope = globalThis as { Worker?: unknown };
   const before = scope.Worker;
-  const loading = factory({
-    locateFile: (path, prefix) => {
-      // Asked right before a worker is made, in Node after Emscripten has put Node's class in place.
-      if (path.endsWith('.worker.js')) scope.Worker = IdleWorker;
-      return path.endsWith('.wasm') && file !== undefined ? file : `${prefix}${path}`;
-    },
-  });
-  scope.Worker = before;
-  const module = await loading;
+  const load = (): Promise<WasmModule> => {
+    try {
+      return factory({
+        locateFile: (path, prefix) => {
+          // Asked right before a worker is made, in Node after Emscripten has put Node's class in place.
+          if (path.endsWith('.worker.js')) scope.Worker = IdleWorker;
+          return path.endsWith('.wasm') && file !== undefined ? file : `${prefix}${path}`;
+        },
+      });
+    } finally {
+      scope.Worker = before;
+    }
+  };
+  const module = await load();
   const wrap = (name: string, result: 'number' | null, count: number) =>
     module.cwrap(name, result, Array<string>(count).fill('number'));
   module.tfjs = {
