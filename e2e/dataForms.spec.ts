@@ -175,6 +175,9 @@ test('more rows than a page can be tall: first, last and any row between are the
     await page.getByLabel('Line', { exact: true }).fill(String(at));
     await page.getByRole('button', { name: 'Go to line' }).click();
     await expect(table.getByRole('cell', { name: `row ${at}`, exact: true })).toBeInViewport();
+    const opener = table.getByRole('button', { name: at.toLocaleString('en'), exact: true });
+    await expect(opener).toHaveAttribute('aria-expanded', 'true');
+    await expect(opener).toBeFocused();
   }
   await page.keyboard.press('ArrowUp');
   await expect(table.getByRole('button', { name: '449,999', exact: true })).toBeFocused();

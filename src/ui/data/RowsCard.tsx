@@ -41,22 +41,30 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
   const rows = useTallRows(frame, { count, rowHeight, headHeight, alwaysThere: current });
   const marks = marksOf(state);
   const opener = useRef<HTMLButtonElement>(null);
-  /** The row that gets the focus as soon as it is the current one and there. */
-  const focusOn = useRef<number | undefined>(undefined);
+  /** The row that gets the focus as soon as it is the current one and there, and where the focus was when it was asked for. */
+  const focusOn = useRef<{ readonly index: number; readonly from: Element | null } | undefined>(undefined);
+  const focusSoon = (index: number, from = document.activeElement): void => {
+    focusOn.current = { index, from };
+  };
   useEffect(() => {
-    if (focusOn.current !== current || opener.current === null) return;
+    const wanted = focusOn.current;
+    if (wanted?.index !== current || opener.current === null) return;
     focusOn.current = undefined;
+    // Whoever has gone elsewhere meanwhile stays there.
+    const { activeElement } = document;
+    if (activeElement !== wanted.from && activeElement !== document.body) return;
     opener.current.focus({ preventScroll: true });
     // The row itself may still stand where the scrolling before it left it; `reveal` has scrolled the table to it.
     frame.current?.scrollIntoView({ block: 'nearest' });
   });
 
   const jump = async (to: number): Promise<void> => {
+    const from = document.activeElement;
     setLine(to);
     const index = Math.min(await studio.data.rowIndexOfLine(part, to), count - 1);
     setCurrent(index);
     rows.reveal(index, 'start');
-    focusOn.current = index;
+    focusSoon(index, from);
     const [row] = await studio.data.rows(part, index, index + 1);
     setOpened(row);
   };
@@ -72,7 +80,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
   const next = nextMark(marks, opened?.line ?? 0);
   const close = (): void => {
     setOpened(undefined);
-    focusOn.current = current;
+    focusSoon(current);
   };
   return (
     <div ref={card} className={styles.card}>
@@ -114,7 +122,7 @@ export function RowsCard({ part, aim }: { readonly part: PartName; readonly aim:
             const index = Math.min(Math.max(current + by, 0), count - 1);
             setCurrent(index);
             rows.reveal(index);
-            focusOn.current = index;
+            focusSoon(index);
           }}
         />
         {opened === undefined ? null : (
