@@ -1,4 +1,5 @@
 import { BackendWasm, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import built from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js';
 import { assert } from '../base/assert';
 
 type WasmModule = BackendWasm['wasm'] & {
@@ -32,8 +33,7 @@ class IdleWorker {
  * @param file URL of `tfjs-backend-wasm-threaded-simd.wasm`; undefined in Node, where it lies in the package
  */
 export async function makeSharedWasm(file: string | undefined): Promise<BackendWasm> {
-  const built = await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.js');
-  const factory = built.default as unknown as Factory;
+  const factory = built as unknown as Factory;
   const scope = globalThis as { Worker?: unknown };
   const before = scope.Worker;
   const load = (): Promise<WasmModule> => {

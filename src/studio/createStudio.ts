@@ -61,7 +61,7 @@ export function createStudio(world: StudioWorld, schedule: (callback: () => void
       if (engine !== opened) return;
       engine = undefined;
       // Whoever started it tells that it did not start; another one would do no better.
-      if (store.getState().model.backend.kind === 'starting') return;
+      if (store.getState().model.backend.kind !== 'ready') return;
       kit.patch('model', { backend: { kind: 'none' }, base: undefined, loading: undefined });
       kit.notify({ kind: 'engine-restarted', reason });
       void model.makeReady();

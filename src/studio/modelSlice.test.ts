@@ -64,3 +64,28 @@ it('a slow start that ends takes its notice along', async () => {
   expect(engine().backend.kind).toBe('ready');
   expect(notices()).toEqual([]);
 });
+
+it('an engine that falls over at its start has failed; nothing is said of another one', async () => {
+  let isBroken = true;
+  const wishes: BackendWish[] = [];
+  const openEngine = () => {
+    const engine = createFakeEngine({
+      start: async (wish) => {
+        wishes.push(wish);
+        if (!isBroken) return wasmReport;
+        engine.lose('The worker stopped');
+        throw new Error('The worker stopped');
+      },
+      loadModel: async () => tinyModel,
+    });
+    return engine;
+  };
+  const studio = createStudio(buildWorld({ openEngine }), (callback) => callback());
+  await studio.open();
+  await vi.advanceTimersByTimeAsync(1000);
+  const { model, view } = studio.store.getState();
+  expect([model.backend.kind, view.notices, wishes]).toEqual(['failed', [], ['auto']]);
+  isBroken = false;
+  await studio.model.restart('auto');
+  expect(studio.store.getState().model.backend.kind).toBe('ready');
+});
